@@ -1,0 +1,62 @@
+import type { ClaimId } from './paper.js';
+import type { Verdict } from './verdict.js';
+
+/** How closely two numbers had to agree, and why that closely. */
+export interface Tolerance {
+  /** Named kind of accuracy: `exact`, `ulps`, `conditioned`, `interval`. */
+  readonly kind: string;
+  readonly derivation: string;
+  /** Largest share of the tolerance that any case used, in [0, 1]; above 1 it was exceeded. */
+  readonly headroomUsed?: number;
+}
+
+/** What a check saw. Plain data: it goes into the result file as it is. */
+export interface Evidence {
+  /** How: `generated cases`, `exact rationals`, `teacher-forced training`, ... */
+  readonly method: string;
+  /** What was found, in one sentence. */
+  readonly summary: string;
+  readonly cases?: number;
+  readonly tolerance?: Tolerance;
+  /** How often each branch was reached, as counts. */
+  readonly coverage?: Readonly<Record<string, number>>;
+  /** Named measurements: accuracies, step counts, worst errors. */
+  readonly figures?: Readonly<Record<string, number | string>>;
+  /** The smallest failing (or refuting) case found, as plain data. */
+  readonly witness?: unknown;
+  /** Hypotheses that had to be added to what the paper states. */
+  readonly addedHypotheses?: readonly string[];
+  /** For `unavailable`: what to do. */
+  readonly remedy?: string;
+}
+
+/** What a check concludes. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly evidence: Evidence;
+}
+
+/** What a check may use. The seed is already specific to the check. */
+export interface CheckContext {
+  /** 32-bit signed integer; fixes everything the check draws. */
+  readonly seed: number;
+  /** Generated cases asked of a property. */
+  readonly runs: number;
+  readonly signal: AbortSignal;
+  progress(done: number, total: number): void;
+}
+
+/** One way to produce evidence about one claim for one subject. */
+export interface Check {
+  /** `<claim>.<what>@<subject>`; unique, addressable with `--only`. */
+  readonly id: string;
+  readonly claim: ClaimId;
+  /** What is checked: `reference`, `tfjs/wasm`, `paper`, ... */
+  readonly subject: string;
+  /** A sentence: what always or never happens. */
+  readonly title: string;
+  run(context: CheckContext): Outcome | Promise<Outcome>;
+}
+
+/** The subject of checks about the paper's own statements; such a verdict is never a failure by itself. */
+export const PAPER = 'paper';

@@ -1,0 +1,39 @@
+import type { ReadingId } from './readings.js';
+
+/** What sort of statement a claim is; it decides which evidence can settle it. */
+export type ClaimKind =
+  | 'definition'
+  | 'algorithm-step'
+  | 'lemma'
+  | 'theorem'
+  | 'corollary'
+  | 'proof-step'
+  | 'mechanism'
+  | 'empirical'
+  | 'complexity'
+  | 'setting';
+
+/** Where a hypothesis comes from: the paper says it, the paper uses it silently, or we had to add it. */
+export type HypothesisSource = 'stated' | 'implicit' | 'added';
+
+export interface Hypothesis {
+  readonly source: HypothesisSource;
+  readonly statement: string;
+}
+
+/** One thing the paper says. `Id` is the paper's own number: `eq-3`, `alg-1.line-7`, `prf-A.1.step-9`, `txt-overhead`. */
+export interface Claim<Id extends string = string> {
+  readonly id: Id;
+  /** Place in the paper: section, equation or line. */
+  readonly where: string;
+  readonly kind: ClaimKind;
+  /** What is claimed, in our words, symbols as in NOTATION.md. */
+  readonly statement: string;
+  readonly hypotheses: readonly Hypothesis[];
+  /** Claims that this one uses. */
+  readonly dependsOn: readonly string[];
+  /** Open choices that change what it means. */
+  readonly readings: readonly ReadingId[];
+  /** A difference between the transcriptions, or anything a checker must know. */
+  readonly note?: string;
+}

@@ -1,0 +1,100 @@
+import type { Claim } from '../claim.js';
+import { CONTRACTION, implicit, POSITIVE_RATES, stated, THEOREM_HYPOTHESES } from './hypotheses.js';
+
+/** The numbered equations. */
+export const EQUATIONS = [
+  {
+    id: 'eq-1',
+    where: 'Eq. 1, Section 3',
+    kind: 'definition',
+    statement:
+      'A gradient algorithm updates by x_{t+1} = x_t - gamma1(f, x) * g_t, where g_t = grad f(x_t) and gamma1 is the factor it puts on the gradient.',
+    hypotheses: [implicit('the update can be written as a factor times the current gradient')],
+    dependsOn: [],
+    readings: [],
+    note: 'With momentum the update can be nonzero where g_t = 0, so an elementwise factor need not exist.',
+  },
+  {
+    id: 'eq-2',
+    where: 'Eq. 2, Section 3.1; repeated in Appendix A.1',
+    kind: 'definition',
+    statement:
+      'LGA updates by x_{t+1} = x_t - [gamma1 * g_t + gamma2 * Omega_t / phi(g_t)], with Omega_t a scalar and phi applied to each element.',
+    hypotheses: [],
+    dependsOn: ['eq-1', 'eq-4', 'eq-5'],
+    readings: [],
+  },
+  {
+    id: 'eq-3',
+    where: 'Eq. 3, first line, Section 3.1',
+    kind: 'definition',
+    statement: 'For t >= 1, E_t = w_t E_{t-1} + (1 - w_t) f_t with w_t = 1 / log(t + 10).',
+    hypotheses: [implicit('log(t + 10) > 1, so that 0 < w_t < 1')],
+    dependsOn: ['txt-3.1.start'],
+    readings: ['logBase', 'timeUnit', 'boundAtStart', 'lowerBound'],
+    note: 'Transcription B prints a tilde on every f* except the one at t - 1; A prints none.',
+  },
+  {
+    id: 'eq-3.sum',
+    where: 'Eq. 3, second line, Section 3.1',
+    kind: 'proof-step',
+    statement: 'E_t = sum_{i=1}^{t} [(1 - w_i) * (prod_{j=1}^{t-1} w_j) * f_i].',
+    hypotheses: [stated('E_0 = 0')],
+    dependsOn: ['eq-3', 'txt-3.1.start'],
+    readings: ['boundAtStart'],
+    note: 'In both transcriptions the product runs over j = 1..t-1 for every i; unrolling the recursion gives j = i+1..t.',
+  },
+  {
+    id: 'eq-4',
+    where: 'Eq. 4, Section 3.1',
+    kind: 'definition',
+    statement: 'Omega_t = f_t - E_t if f_t - E_t >= eps and f_t <= cap; Omega_t = 0 otherwise.',
+    hypotheses: [stated('eps is a small positive constant')],
+    dependsOn: ['eq-3', 'txt-3.1.upper-bound'],
+    readings: ['threshold'],
+    note: 'Condition of the zero branch: f_t - E_t < eps or f_t > cap in transcription A; f_t - E_t <= eps or f_t > cap in B, where the branches then overlap at equality.',
+  },
+  {
+    id: 'eq-5',
+    where: 'Eq. 5, Section 3.1',
+    kind: 'definition',
+    statement: 'phi(g) = g + xi if 0 <= g, and g - xi if 0 > g, for each element of the gradient.',
+    hypotheses: [stated('xi is a small positive constant')],
+    dependsOn: [],
+    readings: ['phiAtNegativeZero'],
+  },
+  {
+    id: 'eq-6',
+    where: 'Eq. 6, Section 3.2; repeated in Appendix A.1',
+    kind: 'definition',
+    statement: 'R(t) = ||x_t - x*||^2.',
+    hypotheses: [],
+    dependsOn: [],
+    readings: [],
+  },
+  {
+    id: 'eq-7',
+    where: 'Eq. 7, Section 3.2',
+    kind: 'theorem',
+    statement:
+      'R(t) <= [prod_{i=1}^{t} (1 - mu lambda_i)] ||x_0 - x*||^2 <= (1 - mu gamma1)^t ||x_0 - x*||^2 for t >= 1.',
+    hypotheses: THEOREM_HYPOTHESES,
+    dependsOn: ['eq-6', 'txt-3.2.lambda', 'prf-A.1.step-30', 'prf-A.1.step-31'],
+    readings: [],
+    note: 'Eq. 2 makes x_1 from x_0 with lambda_0, so the factors of R(t) have indices 0..t-1, not 1..t.',
+  },
+  {
+    id: 'eq-8',
+    where: 'Eq. 8, Section 3.2',
+    kind: 'corollary',
+    statement: 'lim_{t -> infinity} [(1 / (2M)) (1 - mu gamma1)^t ||x_0 - x*||^2] = 0.',
+    hypotheses: [
+      CONTRACTION,
+      POSITIVE_RATES,
+      implicit('gamma1 does not change with t, or stays above a positive bound'),
+    ],
+    dependsOn: ['txt-3.2.lambda-at-least-gamma1'],
+    readings: [],
+    note: 'The limit does not depend on the constant in front; M / 2 would give the same.',
+  },
+] as const satisfies readonly Claim[];
