@@ -1,0 +1,10 @@
+/** LGA on TensorFlow.js: the optimizer, the backends it runs on, and models to train with it. */
+export { type Digits } from '../data/digit-data.js';
+export { BACKENDS, isBackend, useBackend, type BackendName } from './backends.js';
+export { registerConv2DBackpropFilter } from './kernels/conv2d-backprop-filter.js';
+export { lossAware, LossAwareOptimizer } from './loss-aware.js';
+export { accuracy } from './models/accuracy.js';
+export { batches, type Batch, type BatchOptions } from './models/batches.js';
+export { lenet5 } from './models/lenet5.js';
+export { type Model } from './models/model.js';
+export { pooledSoftmax } from './models/pooled-softmax.js';

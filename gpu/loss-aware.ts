@@ -1,0 +1,143 @@
+import {
+  add,
+  dispose,
+  div,
+  engine,
+  greaterEqual,
+  keep,
+  Optimizer,
+  scalar,
+  sub,
+  tidy,
+  where,
+  type NamedTensorMap,
+  type Scalar,
+  type serialization,
+  type Tensor,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import { InputError } from '../claims/input-error.js';
+import type { LossStatus } from '../reference/loss-status.js';
+import { resolveOptions, type LossAwareOptions, type ResolvedOptions } from '../reference/options.js';
+import { DeviceStatus } from './loss-status.js';
+
+/** Gradients as tfjs passes them: by variable name, or as a list of named tensors. */
+type VariableGradients = NamedTensorMap | readonly { readonly name: string; readonly tensor: Tensor }[];
+
+/**
+ * LGA around any `tf.train` optimizer, in plain tf ops:
+ *
+ *     x <- inner(x, g);  x <- x - c / phi(g),  c = gamma2 * Omega(f)
+ *
+ * which is Eq. 2 with one more rounding of x than the fused form. The raw gradient feeds phi. Variables are matched by
+ * name. `minimize` uses the loss it computes; `applyGradients` needs the loss as its second argument.
+ * With c = 0 the step is the inner optimizer's, bit for bit, but for the sign of a zero parameter.
+ */
+export class LossAwareOptimizer extends Optimizer {
+  static get className(): string {
+    return 'LossAware';
+  }
+
+  readonly inner: Optimizer;
+  /** Epoch of the next step; needed by the reading `timeUnit: 'epoch'` only. */
+  epoch?: number;
+  readonly #options: ResolvedOptions;
+  readonly #status: DeviceStatus;
+  readonly #xi: Scalar;
+
+  constructor(inner: Optimizer, options?: LossAwareOptions) {
+    super();
+    if (!(inner instanceof Optimizer))
+      throw new InputError('a tf.Optimizer to wrap', typeof inner, 'Pass, for example, tf.train.sgd(1e-3).');
+    // tf.Optimizer's own instanceof looks at methods only, so every optimizer passes for every subclass: ask for the name.
+    if (inner.getClassName() === LossAwareOptimizer.className)
+      throw new InputError(
+        'an optimizer without a correction of its own',
+        'lossAware(...)',
+        'Wrap the plain optimizer once.',
+      );
+    this.inner = inner;
+    this.#options = resolveOptions(options);
+    this.#status = new DeviceStatus(this.#options);
+    this.#xi = keep(scalar(this.#options.xi));
+  }
+
+  override minimize(f: () => Scalar, returnCost = false, varList?: Variable[]): Scalar | null {
+    const { value, grads } = this.computeGradients(f, varList);
+    this.applyGradients(grads, value);
+    dispose(grads);
+    if (returnCost) return value;
+    value.dispose();
+    return null;
+  }
+
+  /** `loss`: f at the parameters that the gradients belong to, a scalar tensor or a number. */
+  override applyGradients(gradients: VariableGradients, loss?: Scalar | number): void {
+    if (loss === undefined) {
+      throw new InputError(
+        'the loss as second argument of applyGradients',
+        'gradients only',
+        'Call applyGradients(grads, loss), or minimize().',
+      );
+    }
+    const named = Array.isArray(gradients)
+      ? (gradients as readonly { readonly name: string; readonly tensor: Tensor }[])
+      : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+    const steps = named.map(({ name, tensor: g }) => {
+      const x = engine().registeredVariables[name];
+      if (!x)
+        throw new InputError(
+          'gradients of registered variables',
+          `"${name}"`,
+          'Name gradients after tf.variable(...) names.',
+        );
+      return { x, g };
+    });
+    tidy(() => {
+      const c = this.#status.advance(typeof loss === 'number' ? scalar(loss) : loss, this.epoch);
+      this.inner.applyGradients(Object.fromEntries(named.map(({ name, tensor }) => [name, tensor])));
+      for (const { x, g } of steps) x.assign(sub(x, div(c, this.#phi(g))));
+    });
+    this.incrementIterations();
+  }
+
+  /** Eq. 5. tfjs compares -0 >= 0 as true, so phi(-0) = +xi; the reading `signed` would need the sign bit. */
+  #phi(g: Tensor): Tensor {
+    return where(greaterEqual(g, 0), add(g, this.#xi), sub(g, this.#xi));
+  }
+
+  /** The loss status, read back from the device. */
+  async status(): Promise<LossStatus> {
+    return this.#status.read();
+  }
+
+  /** Continues from another status, rounded to float32. */
+  setStatus(status: LossStatus): void {
+    this.#status.write(status);
+  }
+
+  override dispose(): void {
+    this.#status.dispose();
+    this.#xi.dispose();
+    this.inner.dispose();
+  }
+
+  override getConfig(): serialization.ConfigDict {
+    return {
+      inner: { className: this.inner.getClassName(), config: this.inner.getConfig() },
+      options: { ...this.#options },
+    };
+  }
+}
+
+/** LGA around a tf.Optimizer; options as in the reference. The reading `phiAtNegativeZero: 'signed'` is refused here. */
+export function lossAware(inner: Optimizer, options?: LossAwareOptions): LossAwareOptimizer {
+  if (options?.phiAtNegativeZero === 'signed') {
+    throw new InputError(
+      "phiAtNegativeZero: 'positive' on TensorFlow.js",
+      "'signed'",
+      'tf ops cannot see the sign of a zero; use the reference.',
+    );
+  }
+  return new LossAwareOptimizer(inner, options);
+}

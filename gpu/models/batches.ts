@@ -1,0 +1,66 @@
+import { tensor1d, tensor4d, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { PIXELS, SIDE, type Digits } from '../../data/digit-data.js';
+import { stream } from '../../data/stream.js';
+import { requireInteger } from '../../reference/validate.js';
+
+/** Some images with their labels, as a model takes them. */
+export interface Batch {
+  /** [size, 28, 28, 1], float32 in [0, 1]: byte / 255. */
+  readonly images: Tensor4D;
+  /** [size], int32. */
+  readonly labels: Tensor1D;
+}
+
+/** Which batches. */
+export interface BatchOptions {
+  /** Images in a batch; the last batch of the epoch holds what is left. */
+  readonly batchSize: number;
+  /** Integer >= -2^31. */
+  readonly seed: number;
+  /** Each epoch of a seed has its own order. Default 0. */
+  readonly epoch?: number;
+}
+
+/**
+ * One epoch: every image once, in an order that `seed` and `epoch` fix on every platform (Fisher-Yates).
+ * The tensors of a batch live until the next one is asked for, or the loop is left: do not dispose or collect them.
+ */
+export function* batches(digits: Digits, { batchSize, seed, epoch = 0 }: BatchOptions): Generator<Batch, void, void> {
+  requireInteger('batchSize', batchSize, 1);
+  const order = shuffled(digits.count, seed, requireInteger('epoch', epoch, 0));
+  for (let from = 0; from < order.length; from += batchSize) {
+    const batch = gather(digits, order.subarray(from, from + batchSize));
+    try {
+      yield batch;
+    } finally {
+      batch.images.dispose();
+      batch.labels.dispose();
+    }
+  }
+}
+
+/** The chosen images as tensors; they belong to the caller. */
+export function gather(digits: Digits, chosen: ArrayLike<number>): Batch {
+  const images = new Float32Array(chosen.length * PIXELS);
+  const labels = new Int32Array(chosen.length);
+  for (let i = 0; i < chosen.length; i++) {
+    const from = chosen[i]! * PIXELS;
+    labels[i] = digits.labels[chosen[i]!]!;
+    for (let p = 0; p < PIXELS; p++) images[i * PIXELS + p] = digits.images[from + p]! / 255;
+  }
+  return {
+    images: tensor4d(images, [chosen.length, SIDE, SIDE, 1]),
+    labels: tensor1d(labels, 'int32'),
+  };
+}
+
+function shuffled(count: number, seed: number, epoch: number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const draws = stream(seed, epoch);
+  for (let last = count - 1; last > 0; last--) {
+    const other = uniformInt(draws, 0, last);
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+  return order;
+}
