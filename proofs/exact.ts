@@ -1,0 +1,44 @@
+import { all, create, type BigNumber, type Fraction } from 'mathjs';
+
+/** 64 significant digits: 48 more than float64, so one rounding of it never decides a comparison made here. */
+const math = create(all!, { number: 'BigNumber', precision: 64 });
+
+/**
+ * A float64 as a decimal of 64 digits, from its integer significand and power of two; mathjs itself would go through
+ * the shortest decimal string, which is a different number. Exact for |value| between 2^-150 and 2^200.
+ */
+export function big(value: number): BigNumber {
+  let significand = value;
+  let exponent = 0;
+  while (!Number.isInteger(significand)) {
+    significand *= 2; // Exact: only subnormals could lose bits on the way up, and they gain room instead.
+    exponent -= 1;
+  }
+  while (Math.abs(significand) > Number.MAX_SAFE_INTEGER) {
+    significand /= 2;
+    exponent += 1;
+  }
+  return math.bignumber(significand).times(math.pow(math.bignumber(2), math.bignumber(exponent)) as BigNumber);
+}
+
+/** A float64 as an exact rational: every finite float64 is an integer over a power of two. */
+export function rational(value: number): Fraction {
+  let denominator = 1;
+  while (!Number.isInteger(value * denominator)) denominator *= 2;
+  return math.fraction(value * denominator, denominator);
+}
+
+/** log base e of a decimal, to 64 digits. */
+export function log(value: BigNumber): BigNumber {
+  return math.log(value) as BigNumber;
+}
+
+/** log base 10 of a decimal, to 64 digits. */
+export function log10(value: BigNumber): BigNumber {
+  return math.log10(value) as BigNumber;
+}
+
+/** |value|. */
+export function magnitude(value: BigNumber): BigNumber {
+  return math.abs(value) as BigNumber;
+}

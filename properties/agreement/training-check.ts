@@ -1,0 +1,76 @@
+import { train } from '@tensorflow/tfjs-core';
+import type { Check, CheckContext, Outcome } from '../../claims/check.js';
+import { findData } from '../../data/find.js';
+import { useBackend, type BackendName } from '../../gpu/backends.js';
+import { lossAware } from '../../gpu/loss-aware.js';
+import { accuracy } from '../../gpu/models/accuracy.js';
+import { lenet5 } from '../../gpu/models/lenet5.js';
+import { endless } from './endless.js';
+import { FLOAT32_DERIVATION } from './float32.js';
+import { teacherForced } from './training.js';
+
+/** Section 4.2: learning rate and batch size for MNIST; the other hyper-parameters are the defaults. */
+const PAPER = { learningRate: 1e-3, batchSize: 64 } as const;
+
+/** LeNet-5 trained with LGA on tfjs, every update checked against the reference. */
+export function trainingCheck(backend: BackendName, steps: number, dataDir?: string): Check {
+  return {
+    id: `txt-4.2.training@tfjs/${backend}`,
+    claim: 'txt-4.2.training',
+    subject: `tfjs/${backend}`,
+    title: `every update of ${steps} training steps of LeNet-5 is the reference’s, within float32 rounding`,
+    run: (context) => judge(backend, steps, dataDir, context),
+  };
+}
+
+async function judge(
+  backend: BackendName,
+  steps: number,
+  dataDir: string | undefined,
+  { seed, signal, progress }: CheckContext,
+): Promise<Outcome> {
+  const data = findData(dataDir);
+  await useBackend(backend);
+  const model = lenet5(seed);
+  const port = lossAware(train.sgd(PAPER.learningRate));
+  const batches = endless(data.train, { batchSize: PAPER.batchSize, seed });
+  try {
+    const report = await teacherForced({
+      model,
+      batches,
+      port,
+      learningRate: PAPER.learningRate,
+      options: {},
+      steps,
+      signal,
+      onStep: (done) => progress(done, steps),
+    });
+    signal.throwIfAborted();
+    const { disagreement, headroomUsed, ...tally } = report;
+    const evidence = {
+      method: `teacher-forced training of LeNet-5 on ${data.source === 'mnist' ? 'MNIST' : 'drawn digits'}, SGD 1e-3, batch 64, gamma2 1e-8`,
+      cases: report.steps,
+      figures: { data: data.where, ...tally, testAccuracy: await accuracy(model, data.test) },
+      tolerance: { kind: 'conditioned float32', derivation: FLOAT32_DERIVATION, headroomUsed },
+    };
+    if (disagreement) {
+      const { step, what, expected, got, bound } = disagreement;
+      const summary = `step ${step}, ${what}: expected ${expected} within ${bound.toExponential(2)}, got ${got}`;
+      return { verdict: 'refuted', evidence: { ...evidence, summary, witness: disagreement } };
+    }
+    if (report.visible === 0) {
+      return {
+        verdict: 'inconclusive',
+        evidence: { ...evidence, summary: 'no step in which the correction could be seen; try more --steps' },
+      };
+    }
+    const summary =
+      `${report.elements} updates within ${(headroomUsed * 100).toFixed(0)} % of the tolerance; Omega > 0 in ${report.active} of ${report.steps} steps, ` +
+      `the correction visible in ${report.visible}; gamma2 ends at ${report.gamma2.toExponential(1)} after ${report.rises} rises of the loss`;
+    return { verdict: 'supported', evidence: { ...evidence, summary } };
+  } finally {
+    batches.return();
+    port.dispose();
+    model.dispose();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Check } from '../claims/check.js';
+import { BACKENDS, type BackendName } from '../gpu/backends.js';
+import { agreementCheck } from './agreement/generated.js';
+import { trainingCheck } from './agreement/training-check.js';
+import { lawCheck } from './law.js';
+import { LAWS } from './laws/index.js';
+import { REFERENCE } from './subject.js';
+
+/** What `lga verify` may be asked for. */
+export interface VerifyOptions {
+  /** tfjs backend of the training check. */
+  readonly backend: BackendName;
+  /** Folder with the MNIST files; otherwise LGA_DATA, ../shared/data/mnist, or drawn digits. */
+  readonly dataDir?: string;
+  /** Training steps. */
+  readonly steps: number;
+}
+
+/** Every check of laws and agreement, in the order in which they run. */
+export function verifyChecks({ backend, dataDir, steps }: VerifyOptions): readonly Check[] {
+  return [
+    ...LAWS.map((law) => lawCheck(law, REFERENCE)),
+    ...BACKENDS.map(agreementCheck),
+    trainingCheck(backend, steps, dataDir),
+  ];
+}
