@@ -1,0 +1,71 @@
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireDecay, requireNonNegative } from '../validate.js';
+import { rateOf, withDefaults } from './settings.js';
+import { addScaled, zerosLike } from './tensors.js';
+
+export interface AdadeltaOptions {
+  /** gamma1, >= 0. Default 1. */
+  readonly learningRate?: number;
+  /** Decay of both averages, in [0, 1). Default 0.9. */
+  readonly rho?: number;
+  /** Added to both averages under the roots, >= 0. Default 1e-6. */
+  readonly epsilon?: number;
+  /** lambda, >= 0. Default 0. */
+  readonly weightDecay?: number;
+}
+
+export interface AdadeltaState {
+  /** v: average of squared gradients. */
+  readonly squareAvg: Params;
+  /** u: average of squared updates. */
+  readonly accDelta: Params;
+}
+
+const DEFAULTS: Required<AdadeltaOptions> = { learningRate: 1, rho: 0.9, epsilon: 1e-6, weightDecay: 0 };
+
+/**
+ * Adadelta. Per element, in this order:
+ *
+ *     d = g + lambda * x
+ *     v = rho * v + (1 - rho) * d * d
+ *     s = sqrt(u + eps) / sqrt(v + eps) * d
+ *     u = rho * u + (1 - rho) * s * s
+ *     base = gamma1 * s                                    next state: v, u
+ *
+ * Domain: finite x and g; eps = 0 gives 0 / 0 = NaN where all gradients were 0, as in PyTorch.
+ * Error: a few ulps of base (every sum has terms >= 0). Bits equal PyTorch's (without fused multiply-add).
+ * Source: `torch.optim.Adadelta`.
+ */
+export function adadelta(options: AdadeltaOptions = {}): Optimizer<AdadeltaState> {
+  const { learningRate, rho, epsilon, weightDecay } = withDefaults(DEFAULTS, options);
+  requireNonNegative('learningRate', learningRate);
+  requireDecay('rho', rho);
+  requireNonNegative('epsilon', epsilon);
+  requireNonNegative('weightDecay', weightDecay);
+  const fresh = 1 - rho;
+  return {
+    name: 'adadelta',
+    init: (params) => ({ squareAvg: zerosLike(params), accDelta: zerosLike(params) }),
+    propose(params, grads, state, info) {
+      const rate = rateOf(info, learningRate);
+      const squareAvg = zerosLike(params);
+      const accDelta = zerosLike(params);
+      const base = addScaled(grads, weightDecay, params).map((d, k) => {
+        const v = squareAvg[k]!;
+        const v0 = state.squareAvg[k]!;
+        const u = accDelta[k]!;
+        const u0 = state.accDelta[k]!;
+        const out = new Float64Array(d.length);
+        for (let i = 0; i < d.length; i++) {
+          const di = d[i]!;
+          const vi = (v[i] = rho * v0[i]! + fresh * di * di);
+          const s = (Math.sqrt(u0[i]! + epsilon) / Math.sqrt(vi + epsilon)) * di;
+          u[i] = rho * u0[i]! + fresh * s * s;
+          out[i] = rate * s;
+        }
+        return out;
+      });
+      return { base, state: { squareAvg, accDelta } };
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireNonNegative } from '../validate.js';
+import { rateOf, withDefaults } from './settings.js';
+import { addScaled, zerosLike } from './tensors.js';
+
+export interface AdagradOptions {
+  /** gamma1, >= 0. Default 1e-2. */
+  readonly learningRate?: number;
+  /** eta: gamma1 is divided by 1 + (t - 1) * eta, >= 0. Default 0. */
+  readonly learningRateDecay?: number;
+  /** lambda, >= 0. Default 0. */
+  readonly weightDecay?: number;
+  /** The sum of squares starts here, >= 0. Default 0. */
+  readonly initialAccumulatorValue?: number;
+  /** Added to the root, >= 0. Default 1e-10. */
+  readonly epsilon?: number;
+}
+
+export interface AdagradState {
+  /** Steps taken. */
+  readonly step: number;
+  /** s. */
+  readonly sum: Params;
+}
+
+const DEFAULTS: Required<AdagradOptions> = {
+  learningRate: 1e-2,
+  learningRateDecay: 0,
+  weightDecay: 0,
+  initialAccumulatorValue: 0,
+  epsilon: 1e-10,
+};
+
+/**
+ * Adagrad. Per element, t = 1, 2, ...:
+ *
+ *     d = g + lambda * x
+ *     r = gamma1 / (1 + (t - 1) * eta)
+ *     s = s + d * d
+ *     base = r * d / (sqrt(s) + eps)                       next state: t, s
+ *
+ * Domain: finite x and g; eps = 0 gives 0 / 0 = NaN where s = 0, as in PyTorch.
+ * Error: s has only terms >= 0, relative error about t ulps; base half of that and a few more. Bits equal PyTorch's
+ * (without fused multiply-add).
+ * Source: `torch.optim.Adagrad`.
+ */
+export function adagrad(options: AdagradOptions = {}): Optimizer<AdagradState> {
+  const settings = withDefaults(DEFAULTS, options);
+  const { learningRate, learningRateDecay, weightDecay, initialAccumulatorValue, epsilon } = settings;
+  requireNonNegative('learningRate', learningRate);
+  requireNonNegative('learningRateDecay', learningRateDecay);
+  requireNonNegative('weightDecay', weightDecay);
+  requireNonNegative('initialAccumulatorValue', initialAccumulatorValue);
+  requireNonNegative('epsilon', epsilon);
+  return {
+    name: 'adagrad',
+    init: (params) => ({ step: 0, sum: zerosLike(params).map((s) => s.fill(initialAccumulatorValue)) }),
+    propose(params, grads, state, info) {
+      const rate = rateOf(info, learningRate) / (1 + state.step * learningRateDecay);
+      const sum = zerosLike(params);
+      const base = addScaled(grads, weightDecay, params).map((d, k) => {
+        const s = sum[k]!;
+        const s0 = state.sum[k]!;
+        const out = new Float64Array(d.length);
+        for (let i = 0; i < d.length; i++) {
+          const di = d[i]!;
+          const si = (s[i] = s0[i]! + di * di);
+          out[i] = (rate * di) / (Math.sqrt(si) + epsilon);
+        }
+        return out;
+      });
+      return { base, state: { step: state.step + 1, sum } };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireDecay, requireNonNegative } from '../validate.js';
+import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { addScaled, zerosLike } from './tensors.js';
+
+export interface AdamOptions {
+  /** gamma1, >= 0. Default 1e-3. */
+  readonly learningRate?: number;
+  /** Decay of the first moment, in [0, 1). Default 0.9. */
+  readonly beta1?: number;
+  /** Decay of the second moment, in [0, 1). Default 0.999. */
+  readonly beta2?: number;
+  /** Added to the corrected root, >= 0. Default 1e-8. */
+  readonly epsilon?: number;
+  /** lambda (an L2 penalty, not decoupled), >= 0. Default 0. */
+  readonly weightDecay?: number;
+  /** Divide by the largest second moment so far. Default false. */
+  readonly amsgrad?: boolean;
+}
+
+export interface AdamState {
+  /** Steps taken. */
+  readonly step: number;
+  /** m. */
+  readonly expAvg: Params;
+  /** v. */
+  readonly expAvgSq: Params;
+  /** Largest v so far; null unless amsgrad. */
+  readonly maxExpAvgSq: Params | null;
+}
+
+const DEFAULTS: Required<AdamOptions> = {
+  learningRate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  amsgrad: false,
+};
+
+/**
+ * Adam. Per element, t = 1, 2, ...:
+ *
+ *     d = g + lambda * x
+ *     m = beta1 * m + (1 - beta1) * d
+ *     v = beta2 * v + (1 - beta2) * d * d
+ *     w = v,  amsgrad: max(w, v)
+ *     q = sqrt(w) / sqrt(1 - beta2^t) + eps
+ *     base = gamma1 / (1 - beta1^t) * m / q                next state: t, m, v, w
+ *
+ * Domain: finite x and g; eps = 0 gives 0 / 0 = NaN where all gradients were 0, as in PyTorch.
+ * Error: m is conditioned on the sum of |terms|; an error of 1 ulp in beta2^t is 1 / (1 - beta2^t) ulps of the bias
+ * correction, 1000 at t = 1. Bits equal PyTorch's (without fused multiply-add) where both libraries round beta^t alike.
+ * Source: Section A.2 (the moments and their corrections); `torch.optim.Adam`.
+ */
+export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
+  const { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad } = withDefaults(DEFAULTS, options);
+  requireNonNegative('learningRate', learningRate);
+  requireDecay('beta1', beta1);
+  requireDecay('beta2', beta2);
+  requireNonNegative('epsilon', epsilon);
+  requireNonNegative('weightDecay', weightDecay);
+  requireFlag('amsgrad', amsgrad);
+  const fresh1 = 1 - beta1;
+  const fresh2 = 1 - beta2;
+  return {
+    name: 'adam',
+    init: (params) => ({
+      step: 0,
+      expAvg: zerosLike(params),
+      expAvgSq: zerosLike(params),
+      maxExpAvgSq: amsgrad ? zerosLike(params) : null,
+    }),
+    propose(params, grads, state, info) {
+      const step = state.step + 1;
+      const stepSize = rateOf(info, learningRate) / (1 - beta1 ** step);
+      const correction = Math.sqrt(1 - beta2 ** step);
+      const expAvg = zerosLike(params);
+      const expAvgSq = zerosLike(params);
+      const maxExpAvgSq = state.maxExpAvgSq && zerosLike(params);
+      const base = addScaled(grads, weightDecay, params).map((d, k) => {
+        const m = expAvg[k]!;
+        const m0 = state.expAvg[k]!;
+        const v = expAvgSq[k]!;
+        const v0 = state.expAvgSq[k]!;
+        const w = maxExpAvgSq?.[k];
+        const w0 = state.maxExpAvgSq?.[k];
+        const out = new Float64Array(d.length);
+        for (let i = 0; i < d.length; i++) {
+          const di = d[i]!;
+          const mi = (m[i] = beta1 * m0[i]! + fresh1 * di);
+          const vi = (v[i] = beta2 * v0[i]! + fresh2 * di * di);
+          const wi = w && w0 ? (w[i] = Math.max(w0[i]!, vi)) : vi;
+          out[i] = (stepSize * mi) / (Math.sqrt(wi) / correction + epsilon);
+        }
+        return out;
+      });
+      return { base, state: { step, expAvg, expAvgSq, maxExpAvgSq } };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireDecay, requireNonNegative } from '../validate.js';
+import { rateOf, withDefaults } from './settings.js';
+import { addScaled, zerosLike } from './tensors.js';
+
+export interface AdamaxOptions {
+  /** gamma1, >= 0. Default 2e-3. */
+  readonly learningRate?: number;
+  /** Decay of the first moment, in [0, 1). Default 0.9. */
+  readonly beta1?: number;
+  /** Decay of the infinity norm, in [0, 1). Default 0.999. */
+  readonly beta2?: number;
+  /** Added to |d| before it enters the norm, >= 0. Default 1e-8. */
+  readonly epsilon?: number;
+  /** lambda, >= 0. Default 0. */
+  readonly weightDecay?: number;
+}
+
+export interface AdamaxState {
+  /** Steps taken. */
+  readonly step: number;
+  /** m. */
+  readonly expAvg: Params;
+  /** u. */
+  readonly expInf: Params;
+}
+
+const DEFAULTS: Required<AdamaxOptions> = {
+  learningRate: 2e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+};
+
+/**
+ * Adamax. Per element, t = 1, 2, ...:
+ *
+ *     d = g + lambda * x
+ *     m = beta1 * m + (1 - beta1) * d
+ *     u = max(beta2 * u, |d| + eps)
+ *     base = gamma1 / (1 - beta1^t) * m / u                next state: t, m, u
+ *
+ * Domain: finite x and g; eps = 0 gives 0 / 0 = NaN where all gradients were 0, as in PyTorch.
+ * Error: m is conditioned on the sum of |terms|, everything else a few ulps. Bits equal PyTorch's (without fused
+ * multiply-add) where both libraries round beta1^t alike.
+ * Source: `torch.optim.Adamax`.
+ */
+export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = withDefaults(DEFAULTS, options);
+  requireNonNegative('learningRate', learningRate);
+  requireDecay('beta1', beta1);
+  requireDecay('beta2', beta2);
+  requireNonNegative('epsilon', epsilon);
+  requireNonNegative('weightDecay', weightDecay);
+  const fresh = 1 - beta1;
+  return {
+    name: 'adamax',
+    init: (params) => ({ step: 0, expAvg: zerosLike(params), expInf: zerosLike(params) }),
+    propose(params, grads, state, info) {
+      const step = state.step + 1;
+      const stepSize = rateOf(info, learningRate) / (1 - beta1 ** step);
+      const expAvg = zerosLike(params);
+      const expInf = zerosLike(params);
+      const base = addScaled(grads, weightDecay, params).map((d, k) => {
+        const m = expAvg[k]!;
+        const m0 = state.expAvg[k]!;
+        const u = expInf[k]!;
+        const u0 = state.expInf[k]!;
+        const out = new Float64Array(d.length);
+        for (let i = 0; i < d.length; i++) {
+          const di = d[i]!;
+          const mi = (m[i] = beta1 * m0[i]! + fresh * di);
+          const ui = (u[i] = Math.max(beta2 * u0[i]!, Math.abs(di) + epsilon));
+          out[i] = (stepSize * mi) / ui;
+        }
+        return out;
+      });
+      return { base, state: { step, expAvg, expInf } };
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireDecay, requireNonNegative } from '../validate.js';
+import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { addScaled, zerosLike } from './tensors.js';
+
+export interface RmspropOptions {
+  /** gamma1, >= 0. Default 1e-2. */
+  readonly learningRate?: number;
+  /** Decay of the averages, in [0, 1). Default 0.99. */
+  readonly alpha?: number;
+  /** Added to the root, >= 0. Default 1e-8. */
+  readonly epsilon?: number;
+  /** lambda, >= 0. Default 0. */
+  readonly weightDecay?: number;
+  /** mu, >= 0. Default 0. */
+  readonly momentum?: number;
+  /** Divide by the standard deviation instead of the root mean square. Default false. */
+  readonly centered?: boolean;
+}
+
+export interface RmspropState {
+  /** v. */
+  readonly squareAvg: Params;
+  /** a; null unless centered. */
+  readonly gradAvg: Params | null;
+  /** b; null without momentum. */
+  readonly momentumBuffer: Params | null;
+}
+
+const DEFAULTS: Required<RmspropOptions> = {
+  learningRate: 1e-2,
+  alpha: 0.99,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  momentum: 0,
+  centered: false,
+};
+
+/**
+ * RMSprop. Per element, in this order:
+ *
+ *     d = g + lambda * x
+ *     v = alpha * v + (1 - alpha) * d * d
+ *     a = alpha * a + (1 - alpha) * d                      (centered only)
+ *     q = sqrt(v) + eps,  centered: sqrt(v - a * a) + eps
+ *     b = mu * b + d / q                                   (momentum only)
+ *     base = gamma1 * d / q,  with momentum: gamma1 * b    next state: v, a, b
+ *
+ * Domain: finite x and g. As in PyTorch, eps = 0 with v = 0 gives 0 / 0, and centered with a gradient that stays the same
+ * for thousands of steps may round v - a^2 below 0: both are NaN.
+ * Error: a few ulps of base, times v / (v - a^2) when centered. Bits equal PyTorch's (without fused multiply-add).
+ * Source: `torch.optim.RMSprop`.
+ */
+export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {
+  const { learningRate, alpha, epsilon, weightDecay, momentum: mu, centered } = withDefaults(DEFAULTS, options);
+  requireNonNegative('learningRate', learningRate);
+  requireDecay('alpha', alpha);
+  requireNonNegative('epsilon', epsilon);
+  requireNonNegative('weightDecay', weightDecay);
+  requireNonNegative('momentum', mu);
+  requireFlag('centered', centered);
+  const fresh = 1 - alpha;
+  return {
+    name: 'rmsprop',
+    init: (params) => ({
+      squareAvg: zerosLike(params),
+      gradAvg: centered ? zerosLike(params) : null,
+      momentumBuffer: mu > 0 ? zerosLike(params) : null,
+    }),
+    propose(params, grads, state, info) {
+      const rate = rateOf(info, learningRate);
+      const squareAvg = zerosLike(params);
+      const gradAvg = state.gradAvg && zerosLike(params);
+      const momentumBuffer = state.momentumBuffer && zerosLike(params);
+      const base = addScaled(grads, weightDecay, params).map((d, k) => {
+        const v = squareAvg[k]!;
+        const v0 = state.squareAvg[k]!;
+        const a = gradAvg?.[k];
+        const a0 = state.gradAvg?.[k];
+        const b = momentumBuffer?.[k];
+        const b0 = state.momentumBuffer?.[k];
+        const out = new Float64Array(d.length);
+        for (let i = 0; i < d.length; i++) {
+          const di = d[i]!;
+          const vi = (v[i] = alpha * v0[i]! + fresh * di * di);
+          let variance = vi;
+          if (a && a0) {
+            const ai = (a[i] = alpha * a0[i]! + fresh * di);
+            variance = vi - ai * ai;
+          }
+          const q = Math.sqrt(variance) + epsilon;
+          if (b && b0) out[i] = rate * (b[i] = mu * b0[i]! + di / q);
+          else out[i] = (rate * di) / q;
+        }
+        return out;
+      });
+      return { base, state: { squareAvg, gradAvg, momentumBuffer } };
+    },
+  };
+}

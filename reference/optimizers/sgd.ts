@@ -1,0 +1,94 @@
+import { InputError } from '../../claims/input-error.js';
+import type { Optimizer, Params } from '../optimizer.js';
+import { requireFinite, requireNonNegative } from '../validate.js';
+import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { addScaled, scaled } from './tensors.js';
+
+export interface SgdOptions {
+  /** gamma1, >= 0. Default 1e-3, the paper's. */
+  readonly learningRate?: number;
+  /** mu, >= 0. Default 0. */
+  readonly momentum?: number;
+  /** tau: the gradient enters the buffer with weight 1 - tau. Default 0. */
+  readonly dampening?: number;
+  /** lambda, >= 0. Default 0. */
+  readonly weightDecay?: number;
+  /** Look ahead along the buffer; needs momentum > 0 and dampening = 0. Default false. */
+  readonly nesterov?: boolean;
+}
+
+export interface SgdState {
+  /** b; null before the first step and without momentum. */
+  readonly momentumBuffer: Params | null;
+}
+
+const DEFAULTS: Required<SgdOptions> = {
+  learningRate: 1e-3,
+  momentum: 0,
+  dampening: 0,
+  weightDecay: 0,
+  nesterov: false,
+};
+
+/**
+ * Stochastic gradient descent, with momentum and Nesterov's variant. Per element, in this order:
+ *
+ *     d = g + lambda * x                                   (lambda = 0: d = g)
+ *     b = mu * b + (1 - tau) * d                           (first step: b = d, undampened)
+ *     s = d + mu * b  (nesterov),  b  (momentum),  d  (mu = 0)
+ *     base = gamma1 * s                                    next state: b
+ *
+ * Without momentum and weight decay `base` is the number gamma1: base(g) = gamma1 * g.
+ * Domain: finite x and g; any shapes. Error: s is linear in the gradients, so its error is a few ulps of the sum of the
+ * absolute values of its terms, not of s. Bits equal PyTorch's (without fused multiply-add).
+ * Source: Algorithm 1, line 4; `torch.optim.SGD`.
+ */
+export function sgd(options: SgdOptions = {}): Optimizer<SgdState> {
+  const { learningRate, momentum: mu, dampening, weightDecay, nesterov } = withDefaults(DEFAULTS, options);
+  requireNonNegative('learningRate', learningRate);
+  requireNonNegative('momentum', mu);
+  requireFinite('dampening', dampening);
+  requireNonNegative('weightDecay', weightDecay);
+  requireFlag('nesterov', nesterov);
+  if (nesterov && (mu === 0 || dampening !== 0)) {
+    const remedy = 'Pass momentum > 0 and leave dampening out.';
+    throw new InputError(
+      'momentum > 0 and dampening 0 with nesterov',
+      `momentum ${mu}, dampening ${dampening}`,
+      remedy,
+    );
+  }
+  return {
+    name: 'sgd',
+    init: () => ({ momentumBuffer: null }),
+    propose(params, grads, state, info) {
+      const rate = rateOf(info, learningRate);
+      if (mu === 0 && weightDecay === 0) return { base: rate, state };
+      const d = addScaled(grads, weightDecay, params);
+      if (mu === 0) return { base: scaled(d, rate), state };
+      const b = nextBuffer(d, state.momentumBuffer, mu, 1 - dampening);
+      return { base: scaled(nesterov ? addScaled(d, mu, b) : b, rate), state: { momentumBuffer: b } };
+    },
+  };
+}
+
+/** SGD with momentum, 0.9 by default. */
+export function momentum(options: SgdOptions = {}): Optimizer<SgdState> {
+  return { ...sgd({ ...options, momentum: options.momentum ?? 0.9 }), name: 'momentum' };
+}
+
+/** SGD with Nesterov's momentum, 0.9 by default. */
+export function nesterov(options: SgdOptions = {}): Optimizer<SgdState> {
+  return { ...sgd({ ...options, momentum: options.momentum ?? 0.9, nesterov: true }), name: 'nesterov' };
+}
+
+/** mu * b + weight * d; a copy of d when there is no b yet. */
+function nextBuffer(d: Params, buffer: Params | null, mu: number, weight: number): Params {
+  return d.map((dk, k) => {
+    const b = buffer?.[k];
+    if (!b) return dk.slice();
+    const out = new Float64Array(dk.length);
+    for (let i = 0; i < dk.length; i++) out[i] = mu * b[i]! + weight * dk[i]!;
+    return out;
+  });
+}
