@@ -2,6 +2,7 @@ import type { Check } from '../claims/check.js';
 import { BACKENDS, type BackendName } from '../gpu/backends.js';
 import { agreementCheck } from './agreement/generated.js';
 import { trainingCheck } from './agreement/training-check.js';
+import { GOLDEN_CHECKS } from './golden/check.js';
 import { lawCheck } from './law.js';
 import { LAWS } from './laws/index.js';
 import { REFERENCE } from './subject.js';
@@ -20,6 +21,7 @@ export interface VerifyOptions {
 export function verifyChecks({ backend, dataDir, steps }: VerifyOptions): readonly Check[] {
   return [
     ...LAWS.map((law) => lawCheck(law, REFERENCE)),
+    ...GOLDEN_CHECKS,
     ...BACKENDS.map(agreementCheck),
     trainingCheck(backend, steps, dataDir),
   ];

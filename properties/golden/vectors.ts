@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OptimizerName, OptimizerOptions } from '../optimizers/index.js';
-import type { CosineAnnealingLROptions } from '../schedulers/cosine-annealing-lr.js';
-import type { ExponentialLROptions } from '../schedulers/exponential-lr.js';
-import type { ReduceLROnPlateauOptions } from '../schedulers/reduce-lr-on-plateau.js';
-import type { StepLROptions } from '../schedulers/step-lr.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { CosineAnnealingLROptions } from '../../reference/schedulers/cosine-annealing-lr.js';
+import type { ExponentialLROptions } from '../../reference/schedulers/exponential-lr.js';
+import type { ReduceLROnPlateauOptions } from '../../reference/schedulers/reduce-lr-on-plateau.js';
+import type { StepLROptions } from '../../reference/schedulers/step-lr.js';
 
 /** One list of numbers per parameter tensor. */
 export type Tensors = readonly (readonly number[])[];

@@ -1,6 +1,6 @@
-import type { Schedule, Scheduler } from '../schedulers/scheduler.js';
-import type { CosineAnnealingLROptions } from '../schedulers/cosine-annealing-lr.js';
-import { SCHEDULERS } from '../schedulers/index.js';
+import type { Schedule, Scheduler } from '../../reference/schedulers/scheduler.js';
+import type { CosineAnnealingLROptions } from '../../reference/schedulers/cosine-annealing-lr.js';
+import { SCHEDULERS } from '../../reference/schedulers/index.js';
 import { add, cos, div, exact, mul, sub, type Ball } from './ball.js';
 import { Comparison } from './comparison.js';
 import type { SchedulerCase, SchedulerVectors } from './vectors.js';

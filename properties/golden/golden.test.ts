@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIMIZERS, type OptimizerOptions } from '../optimizers/index.js';
-import { SCHEDULERS } from '../schedulers/index.js';
+import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { SCHEDULERS } from '../../reference/schedulers/index.js';
 import { replayOptimizer } from './replay-optimizer.js';
 import { replayScheduler } from './replay-scheduler.js';
 import { readOptimizerVectors, readSchedulerVectors, type OptimizerCase, type SchedulerCase } from './vectors.js';

@@ -1,6 +1,6 @@
-import { step } from '../eq-2.js';
-import type { Params } from '../optimizer.js';
-import { OPTIMIZERS, type OptimizerOptions } from '../optimizers/index.js';
+import { step } from '../../reference/eq-2.js';
+import type { Params } from '../../reference/optimizer.js';
+import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
 import { exact } from './ball.js';
 import { FORMULAS, type Element } from './bounds.js';
 import { Comparison } from './comparison.js';
