@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from './claim.js';
+import { EXIT, NO_EXPECTATIONS } from './ledger.js';
+import { claimVerdict, resultDocument, type ResultInput } from './result.js';
+import type { CheckResult, RunReport } from './runner.js';
+import type { Verdict } from './verdict.js';
+
+function result(id: string, verdict: Verdict, more: Partial<CheckResult> = {}): CheckResult {
+  const [claim = ''] = id.split('@');
+  const base = { id, claim: claim as CheckResult['claim'], subject: id.split('@')[1] ?? 'reference', title: id };
+  return { ...base, verdict, evidence: { method: 'm', summary: 's' }, seed: -7, replay: 'npx lga verify', ...more };
+}
+
+function claim(id: string): Claim {
+  return { id, where: 'Section 3', kind: 'definition', statement: 's', hypotheses: [], dependsOn: [], readings: [] };
+}
+
+function input(results: readonly CheckResult[], more: Partial<ResultInput> = {}): ResultInput {
+  const durations = Object.fromEntries(results.map(({ id }) => [id, 1.5]));
+  const report: RunReport = { seed: 42, runs: 200, cancelled: false, results, durations };
+  return {
+    tool: { name: 'lga-verify', version: '0.1.0' },
+    command: 'lga verify --seed 42',
+    environment: {
+      node: 'v20.19.0',
+      platform: 'linux',
+      arch: 'x64',
+      cpus: 2,
+      backend: 'wasm',
+      versions: { tfjs: '4.22.0' },
+    },
+    timing: { started: '2026-01-02T03:04:05.678Z', durationMs: 12.5 },
+    claims: ['eq-3', 'eq-4'].map(claim),
+    report,
+    ledger: NO_EXPECTATIONS,
+    required: [],
+    ...more,
+  };
+}
+
+describe('claimVerdict', () => {
+  const proved = (hypotheses: readonly string[]) =>
+    result('eq-3@paper', 'proved', { evidence: { method: 'm', summary: 's', addedHypotheses: hypotheses } });
+  const refuted = result('eq-3@paper', 'refuted');
+
+  it('is not-checked when no check ran', () => {
+    expect(claimVerdict([])).toBe('not-checked');
+  });
+
+  it('is the worst of its checks', () => {
+    expect(claimVerdict([result('a', 'proved'), result('b', 'gap'), result('c', 'supported')])).toBe('gap');
+  });
+
+  it('holds as amended when the printed form is refuted and an amended one proved', () => {
+    expect(claimVerdict([refuted, proved(['loss > 0'])])).toBe('holds-as-amended');
+  });
+
+  it('stays refuted when the proof adds no hypothesis, or the amended form is only supported', () => {
+    const evidence = { method: 'm', summary: 's', addedHypotheses: ['loss > 0'] };
+    expect(claimVerdict([refuted, proved([])])).toBe('refuted');
+    expect(claimVerdict([refuted, result('eq-3@paper', 'supported', { evidence })])).toBe('refuted');
+  });
+
+  it('still shows an implementation that is refuted', () => {
+    expect(claimVerdict([refuted, proved(['loss > 0']), result('eq-3@tfjs', 'refuted')])).toBe('refuted');
+  });
+});
+
+describe('resultDocument', () => {
+  it('lists every claim of the paper, those without a check as not-checked', () => {
+    const { claims } = resultDocument(input([result('eq-3@reference', 'supported'), result('eq-3@paper', 'gap')]));
+    expect(claims).toEqual([
+      { id: 'eq-3', where: 'Section 3', verdict: 'gap', checks: ['eq-3@reference', 'eq-3@paper'] },
+      { id: 'eq-4', where: 'Section 3', verdict: 'not-checked', checks: [] },
+    ]);
+  });
+
+  it('counts checks and claims by verdict so that the counts add up to the totals', () => {
+    const { summary } = resultDocument(input([result('eq-3@a', 'supported'), result('eq-3@b', 'supported')]));
+    expect(summary.checks).toMatchObject({ total: 2, byVerdict: { supported: 2, refuted: 0 } });
+    expect(summary.claims).toMatchObject({ total: 2, byVerdict: { supported: 1, 'not-checked': 1 } });
+    for (const { total, byVerdict } of Object.values(summary)) {
+      expect(Object.values(byVerdict).reduce((sum, n) => sum + n)).toBe(total);
+    }
+  });
+
+  it('carries changes against the ledger and the exit code that follows', () => {
+    const ledger = { checks: { 'eq-3@paper': 'proved' } } as const;
+    const { changes, exitCode } = resultDocument(input([result('eq-3@paper', 'gap')], { ledger }));
+    expect(changes).toEqual([{ id: 'eq-3@paper', expected: 'proved', got: 'gap' }]);
+    expect(exitCode).toBe(EXIT.disagreement);
+  });
+
+  it('differs between two equal runs in timing alone', () => {
+    const results = [result('eq-3@reference', 'supported')];
+    const { timing: first, ...rest } = resultDocument(input(results));
+    const later = input(results, { timing: { started: '2027-01-01T00:00:00.000Z', durationMs: 99 } });
+    const { timing: second, ...same } = resultDocument(later);
+    expect(same).toEqual(rest);
+    expect(second).not.toEqual(first);
+  });
+});

@@ -1,0 +1,117 @@
+import { PAPER } from './check.js';
+import type { Claim } from './claim.js';
+import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import type { CheckResult, RunReport } from './runner.js';
+import { VERDICTS, worst, type Verdict } from './verdict.js';
+
+/** Where a run took place. */
+export interface Environment {
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cpus: number;
+  readonly backend: string;
+  /** Installed versions of the packages whose arithmetic or generators the run used. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The parts of a document that differ between two equal runs. */
+export interface Timing {
+  /** Start of the run, ISO 8601 in UTC. */
+  readonly started: string;
+  readonly durationMs: number;
+  /** Milliseconds per check id. */
+  readonly checks: Readonly<Record<string, number>>;
+}
+
+/** What the evidence says about one claim of the paper. */
+export interface ClaimResult {
+  readonly id: string;
+  readonly where: string;
+  readonly verdict: Verdict;
+  /** Ids of the checks of this claim that ran, in their order. */
+  readonly checks: readonly string[];
+}
+
+export interface Tally {
+  readonly total: number;
+  readonly byVerdict: Readonly<Record<Verdict, number>>;
+}
+
+/** The result file. Everything outside `environment` and `timing` is equal for equal commands. */
+export interface ResultDocument {
+  readonly schema: typeof SCHEMA;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly command: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly environment: Environment;
+  readonly timing: Timing;
+  readonly checks: readonly CheckResult[];
+  readonly claims: readonly ClaimResult[];
+  readonly changes: readonly VerdictChange[];
+  readonly summary: { readonly checks: Tally; readonly claims: Tally };
+  readonly exitCode: ExitCode;
+}
+
+const SCHEMA = { id: 'lga-verify/result', version: 1 } as const;
+
+export interface ResultInput {
+  readonly tool: ResultDocument['tool'];
+  readonly command: string;
+  readonly environment: Environment;
+  /** Start and length of the whole run; the times of the checks come from the report. */
+  readonly timing: Omit<Timing, 'checks'>;
+  readonly claims: readonly Claim[];
+  readonly report: RunReport;
+  readonly ledger: Ledger;
+  /** Parts that must not be unavailable. */
+  readonly required: readonly string[];
+}
+
+/**
+ * The verdict on a claim: the worst of its checks, `not-checked` for none. Where a check about the paper refutes the
+ * printed form and another proves it under added hypotheses, that pair counts as `holds-as-amended`; a refutation by an
+ * implementation still shows.
+ */
+export function claimVerdict(results: readonly CheckResult[]): Verdict {
+  const amended = results.some(
+    ({ verdict, evidence }) => verdict === 'proved' && (evidence.addedHypotheses ?? []).length > 0,
+  );
+  return worst(
+    results.map(({ subject, verdict }) =>
+      amended && subject === PAPER && verdict === 'refuted' ? 'holds-as-amended' : verdict,
+    ),
+  );
+}
+
+/** Counts by verdict; every verdict is listed, zeros included. */
+function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
+  const byVerdict = Object.fromEntries(Object.keys(VERDICTS).map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const { verdict } of items) byVerdict[verdict] += 1;
+  return { total: items.length, byVerdict };
+}
+
+/** The document of a finished run; a pure function of its input. */
+export function resultDocument(input: ResultInput): ResultDocument {
+  const { tool, command, environment, timing, report, ledger } = input;
+  const { seed, runs, results, durations } = report;
+  const claims = input.claims.map(({ id, where }) => {
+    const own = results.filter(({ claim }) => claim === id);
+    return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id) };
+  });
+  return {
+    schema: SCHEMA,
+    tool,
+    command,
+    seed,
+    runs,
+    environment,
+    timing: { ...timing, checks: durations },
+    checks: results,
+    claims,
+    changes: changesAgainst(ledger, results),
+    summary: { checks: tally(results), claims: tally(claims) },
+    exitCode: exitCode(results, ledger, input.required),
+  };
+}

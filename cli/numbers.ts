@@ -1,0 +1,16 @@
+import { InputError } from '../claims/input-error.js';
+import { requireInteger } from '../reference/validate.js';
+
+/** Parser of an option that takes a whole number in decimal digits, at least `least`. */
+export function wholeNumber(flag: string, least: number): (text: string) => number {
+  return (text) => {
+    if (!/^[+-]?\d+$/.test(text)) {
+      throw new InputError(
+        `${flag} to be a whole number >= ${least}`,
+        JSON.stringify(text),
+        `Pass digits, as in ${flag} 42.`,
+      );
+    }
+    return requireInteger(flag, Number(text), least);
+  };
+}

@@ -1,0 +1,41 @@
+import { CLAIMS } from '../claims/paper.js';
+import { NO_EXPECTATIONS, parseLedger } from '../claims/ledger.js';
+import type { Part } from '../report/doctor.js';
+import { thisPackage } from './package-info.js';
+import { probeBackend } from './probes/backend.js';
+import { probeNode } from './probes/node.js';
+import { findPython, pythonPart, type Python } from './probes/python.js';
+import type { PartName, Rooms } from './rooms.js';
+
+const LEDGER = 'claims/ledger.json';
+
+/** The project's own checks, claims, ledger and probes. */
+export function ownRooms(): Rooms {
+  let python: Promise<Python | undefined> | undefined; // asked once: importing PyTorch takes seconds
+
+  async function probe(name: PartName, env: NodeJS.ProcessEnv, dataDir?: string): Promise<Part> {
+    switch (name) {
+      case 'node':
+        return probeNode();
+      case 'mnist':
+        return (await import('./probes/mnist.js')).probeMnist(env, dataDir);
+      case 'python':
+      case 'numpy':
+      case 'torch':
+        return pythonPart(name, await (python ??= findPython(env)));
+      default:
+        return probeBackend(name);
+    }
+  }
+
+  return {
+    claims: CLAIMS,
+    checks: async (options) => (await import('../properties/checks.js')).verifyChecks(options),
+    killTable: async (options) => (await import('../properties/mutants/kill-table.js')).killTable(options),
+    async ledger() {
+      const text = await (await thisPackage()).read(LEDGER);
+      return text === undefined ? NO_EXPECTATIONS : parseLedger(text, LEDGER);
+    },
+    probe,
+  };
+}

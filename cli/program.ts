@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import type { ExitCode } from '../claims/ledger.js';
+import { DEFAULTS } from './defaults.js';
+import { doctor } from './doctor.js';
+import { columnsOf, type Io } from './io.js';
+import { wholeNumber } from './numbers.js';
+import { mutants } from './mutants.js';
+import { BACKENDS, PARTS, type Rooms } from './rooms.js';
+import { verify, type VerifyFlags } from './verify.js';
+
+const EXIT_CODES = `
+Exit codes:
+  0    every verdict as expected
+  1    an implementation disagrees, a verdict differs from the ledger, or a mutant survives
+  2    usage: unknown command or option, bad value
+  3    environment: something is missing or cannot be written
+  4    nothing was checked
+  5    internal error (LGA_DEBUG=1 shows the stack)
+  130  interrupted with Ctrl-C`;
+
+const VARIABLES = `
+Environment:
+  LGA_DATA     folder with the MNIST files, when --data is not given
+  LGA_PYTHON   Python to use instead of python3
+  LGA_REQUIRE  parts that must be there, separated by commas, of:
+               ${PARTS.join(', ')}
+  NO_COLOR     no colour on a terminal`;
+
+const VERIFY_EXAMPLES = `
+Examples:
+  npx lga verify
+  npx lga verify --only 'eq-3*' --runs 5000
+  npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
+  npx lga verify --data ./mnist --json out/result.json`;
+
+const MUTANTS_EXAMPLES = `
+Examples:
+  npx lga mutants
+  npx lga mutants --seed 7 --runs 1000`;
+
+const DOCTOR_EXAMPLES = `
+Examples:
+  npx lga doctor
+  LGA_REQUIRE=mnist,torch npx lga doctor`;
+
+/** Commander speaks in several lines, starting with `error:`; a mistake gets one line here. */
+function oneLine(text: string): string {
+  return `lga: ${text
+    .trim()
+    .replace(/^error: /, '')
+    .replaceAll(/\s*\n\s*/g, ' ')}\n`;
+}
+
+/** The command line of `lga`. `done` receives the exit code of the command that ran. */
+export function program(version: string, io: Io, rooms: Rooms, done: (code: ExitCode) => void): Command {
+  const lga = new Command('lga')
+    .description('Checks what the LGA paper says: its equations, algorithm, proofs and claims.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(oneLine(text)),
+      getOutHelpWidth: () => columnsOf(io.stdout),
+      getErrHelpWidth: () => columnsOf(io.stderr),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', VARIABLES + '\n' + EXIT_CODES);
+
+  lga
+    .command('verify')
+    .description('run the checks and report a verdict on every claim')
+    .option('--only <glob>', 'run only checks whose id or claim matches')
+    .option('--backend <name>', `tfjs backend: ${BACKENDS.join(', ')}`, DEFAULTS.backend)
+    .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--runs <n>', 'generated cases per property', wholeNumber('--runs', 1), DEFAULTS.runs)
+    .option('--steps <n>', 'training steps', wholeNumber('--steps', 1), DEFAULTS.steps)
+    .option('--json <file>', 'where the verdicts go', DEFAULTS.json)
+    .addHelpText('after', EXIT_CODES + '\n' + VERIFY_EXAMPLES)
+    .action(async (flags: VerifyFlags) => done(await verify(flags, io, rooms)));
+
+  lga
+    .command('mutants')
+    .description('run the laws against deliberately wrong implementations and say what caught each')
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--runs <n>', 'generated cases per law', wholeNumber('--runs', 1), DEFAULTS.runs)
+    .addHelpText('after', `${EXIT_CODES}\n${MUTANTS_EXAMPLES}`)
+    .action(async (flags: { readonly seed: number; readonly runs: number }) => done(await mutants(flags, io, rooms)));
+
+  lga
+    .command('doctor')
+    .description('say what this machine has of everything the checks can use')
+    .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA)')
+    .addHelpText('after', EXIT_CODES + '\n' + DOCTOR_EXAMPLES)
+    .action(async (flags: { readonly data?: string }) => done(await doctor(flags, io, rooms)));
+
+  return lga;
+}

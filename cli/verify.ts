@@ -1,0 +1,122 @@
+import { availableParallelism } from 'node:os';
+import { inspect } from 'node:util';
+import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { resultDocument, type Environment } from '../claims/result.js';
+import { runChecks, shellQuoted, type RunEvent } from '../claims/runner.js';
+import { requireOneOf } from '../reference/validate.js';
+import { resultJson } from '../report/json.js';
+import { renderTerminal } from '../report/terminal.js';
+import { DEFAULTS } from './defaults.js';
+import { columnsOf, wantsColour, type Io } from './io.js';
+import { installedVersions, thisPackage } from './package-info.js';
+import { progressOn, type Progress } from './progress.js';
+import { requiredParts, requirePart } from './required-parts.js';
+import { openResultFile } from './result-file.js';
+import { BACKENDS, type Rooms } from './rooms.js';
+import { nothingSelected, selectChecks } from './select.js';
+
+export interface VerifyFlags {
+  readonly only?: string;
+  readonly backend: string;
+  readonly data?: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly steps: number;
+  readonly json: string;
+}
+
+/** Packages whose version can change a verdict. */
+const RECORDED = ['fast-check', 'pure-rand', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'];
+
+async function environment(backend: string): Promise<Environment> {
+  const { version: node, platform, arch } = process;
+  return { node, platform, arch, cpus: availableParallelism(), backend, versions: await installedVersions(RECORDED) };
+}
+
+/** Options besides seed and runs that differ from the default, as a replay needs them. */
+function replayArguments({ backend, data, steps }: VerifyFlags): readonly string[] {
+  return [
+    ...(backend === DEFAULTS.backend ? [] : ['--backend', backend]),
+    ...(data === undefined ? [] : ['--data', data]),
+    ...(steps === DEFAULTS.steps ? [] : ['--steps', String(steps)]),
+  ];
+}
+
+function commandLine(flags: VerifyFlags): string {
+  const { only, seed, runs, json } = flags;
+  const words = [
+    'lga',
+    'verify',
+    ...(only === undefined ? [] : ['--only', only]),
+    ...['--seed', String(seed), '--runs', String(runs)],
+    ...replayArguments(flags),
+    ...(json === DEFAULTS.json ? [] : ['--json', json]),
+  ];
+  return words.map(shellQuoted).join(' ');
+}
+
+function tell(progress: Progress, event: RunEvent): void {
+  const { index, total, check } = event;
+  if (event.kind !== 'finished') {
+    const part = event.kind === 'progress' ? ` ${event.done}/${event.of}` : '';
+    progress.at(index, total, `${check.id}${part}`);
+    return;
+  }
+  const { verdict, evidence } = event.result;
+  const cases = evidence.cases === undefined ? '' : ` (${evidence.cases} cases)`;
+  progress.finished(index + 1, total, `${check.id}: ${verdict}${cases}`);
+}
+
+/** `lga verify`: runs the selected checks, reports them, leaves the result file. */
+export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
+  const { only, data, seed, runs, steps } = flags;
+  const { stdout, stderr, env, signal } = io;
+  const backend = requireOneOf('--backend', flags.backend, BACKENDS);
+  const required = requiredParts(env);
+  requirePart(await rooms.probe(backend, env), '--backend');
+  for (const part of required) requirePart(await rooms.probe(part, env, data), 'listed in LGA_REQUIRE');
+
+  const all = await rooms.checks({ backend, steps, ...(data === undefined ? {} : { dataDir: data }) });
+  const checks = only === undefined ? all : selectChecks(all, only);
+  if (checks.length === 0) {
+    stderr.write(`lga: ${nothingSelected(all, rooms.claims, only)}\n`);
+    return EXIT.nothingChecked;
+  }
+
+  const [file, ledger, tool] = await Promise.all([openResultFile(flags.json, io.cwd), rooms.ledger(), thisPackage()]);
+  const progress = progressOn(stderr, env);
+  const started = new Date();
+  const begin = performance.now();
+  const report = await runChecks(checks, {
+    seed,
+    runs,
+    signal,
+    replayArguments: replayArguments(flags),
+    onEvent(event) {
+      tell(progress, event);
+      if (event.kind !== 'finished' || event.error === undefined || env['LGA_DEBUG'] !== '1') return;
+      stderr.write(`\n${inspect(event.error)}\n`);
+    },
+  }).finally(() => progress.stop());
+  if (report.cancelled) {
+    stderr.write(
+      `lga: interrupted after ${report.results.length} of ${checks.length} checks; no result file written\n`,
+    );
+    return EXIT.interrupted;
+  }
+
+  const document = resultDocument({
+    tool: { name: tool.name, version: tool.version },
+    command: commandLine(flags),
+    environment: await environment(backend),
+    timing: { started: started.toISOString(), durationMs: performance.now() - begin },
+    claims: rooms.claims,
+    report,
+    ledger,
+    required,
+  });
+  stdout.write(renderTerminal(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
+  await file.write(resultJson(document));
+  stdout.write(`verdicts: ${flags.json}\n`);
+  return document.exitCode;
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../claims/claim.js';
+import { EXIT, NO_EXPECTATIONS } from '../claims/ledger.js';
+import { resultDocument, type ResultInput } from '../claims/result.js';
+import type { CheckResult, RunReport } from '../claims/runner.js';
+import { VERDICTS, type Verdict } from '../claims/verdict.js';
+import { plainJson, resultJson } from './json.js';
+
+function result(id: string, verdict: Verdict, more: Partial<CheckResult> = {}): CheckResult {
+  const [claim = ''] = id.split('@');
+  const base = { id, claim: claim as CheckResult['claim'], subject: id.split('@')[1] ?? 'reference', title: id };
+  return { ...base, verdict, evidence: { method: 'm', summary: 's' }, seed: -7, replay: 'npx lga verify', ...more };
+}
+
+function claim(id: string): Claim {
+  return { id, where: 'Section 3', kind: 'definition', statement: 's', hypotheses: [], dependsOn: [], readings: [] };
+}
+
+function input(results: readonly CheckResult[]): ResultInput {
+  const durations = Object.fromEntries(results.map(({ id }) => [id, 1.5]));
+  const report: RunReport = { seed: 42, runs: 200, cancelled: false, results, durations };
+  return {
+    tool: { name: 'lga-verify', version: '0.1.0' },
+    command: 'lga verify --seed 42',
+    environment: {
+      node: 'v20.19.0',
+      platform: 'linux',
+      arch: 'x64',
+      cpus: 2,
+      backend: 'wasm',
+      versions: { tfjs: '4.22.0' },
+    },
+    timing: { started: '2026-01-02T03:04:05.678Z', durationMs: 12.5 },
+    claims: ['eq-3', 'eq-4'].map(claim),
+    report,
+    ledger: NO_EXPECTATIONS,
+    required: [],
+  };
+}
+
+/** The parts of the schema that have to follow the code. */
+interface Schema {
+  readonly properties: { readonly exitCode: { readonly enum: readonly number[] } };
+  readonly $defs: {
+    readonly verdict: { readonly enum: readonly string[] };
+    readonly tally: { readonly properties: { readonly byVerdict: { readonly properties: object } } };
+  };
+}
+
+describe('result.schema.json', () => {
+  const schema = JSON.parse(readFileSync(new URL('../claims/result.schema.json', import.meta.url), 'utf8')) as Schema;
+  const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
+  const complaints = (document: unknown) => (validate(document), validate.errors ?? []);
+  const asFile = (results: readonly CheckResult[]): Record<string | number, unknown> =>
+    JSON.parse(resultJson(resultDocument(input(results)))) as Record<string | number, unknown>;
+
+  const full = result('eq-3@reference', 'refuted', {
+    evidence: {
+      method: 'generated cases',
+      summary: 'broken',
+      cases: 3,
+      tolerance: { kind: 'ulps', derivation: 'one rounding', headroomUsed: Infinity },
+      coverage: { 'g=0': 2 },
+      figures: { worst: NaN, where: 'step 3' },
+      witness: { loss: -0, grads: [new Float64Array([1, -Infinity])], n: 3n },
+      addedHypotheses: ['loss > 0'],
+      remedy: 'none',
+    },
+  });
+
+  it('accepts the document of a run, with all evidence and with none', () => {
+    expect(complaints(asFile([full, result('eq-4@paper', 'supported')]))).toEqual([]);
+    expect(complaints(asFile([]))).toEqual([]);
+  });
+
+  it('knows exactly the verdicts that there are', () => {
+    expect(schema.$defs.verdict.enum).toEqual(Object.keys(VERDICTS));
+    expect(Object.keys(schema.$defs.tally.properties.byVerdict.properties)).toEqual(Object.keys(VERDICTS));
+  });
+
+  it('lists the exit codes of a run that leaves a file', () => {
+    const { usage, interrupted, ...rest } = EXIT;
+    expect(schema.properties.exitCode.enum).toEqual(Object.values(rest).toSorted());
+    expect([usage, interrupted]).toEqual([2, 130]);
+  });
+
+  const keys = Object.keys(asFile([]));
+
+  it.each(keys)('refuses a document without %s', (key) => {
+    const { [key]: _, ...rest } = asFile([full]);
+    expect(complaints(rest)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the document', []],
+    ['a check', ['checks', 0]],
+    ['evidence', ['checks', 0, 'evidence']],
+    ['a tolerance', ['checks', 0, 'evidence', 'tolerance']],
+    ['a claim', ['claims', 0]],
+    ['the environment', ['environment']],
+    ['a count', ['summary', 'claims', 'byVerdict']],
+  ])('refuses a field it does not know in %s', (_, path) => {
+    const document = asFile([full]);
+    let part = document;
+    for (const key of path) part = part[key] as typeof part;
+    part['unheard'] = 1;
+    expect(complaints(document)).toHaveLength(1);
+  });
+
+  it('keeps numbers that JSON lacks as strings', () => {
+    const [check] = asFile([full])['checks'] as [{ evidence: Record<string, unknown> }];
+    expect(check.evidence['witness']).toEqual({ loss: '-0', grads: [[1, '-Infinity']], n: '3' });
+    expect(check.evidence['figures']).toEqual({ worst: 'NaN', where: 'step 3' });
+  });
+});
+
+describe('plainJson', () => {
+  it('never loses a number, a typed array or a map', () => {
+    const value = {
+      a: -0,
+      b: [NaN, 1e-320],
+      c: new Float32Array([0.5, -0]),
+      d: new Map([['x', Infinity]]),
+      e: new Set([2n]),
+    };
+    expect(plainJson(value)).toBe('{"a":"-0","b":["NaN",1e-320],"c":[0.5,"-0"],"d":[["x","Infinity"]],"e":["2"]}');
+  });
+});
