@@ -43,7 +43,8 @@ export interface CheckContext {
   /** Generated cases asked of a property. */
   readonly runs: number;
   readonly signal: AbortSignal;
-  progress(done: number, total: number): void;
+  /** Await it now and then: it throws when the run was aborted, and lets signals arrive. */
+  progress(done: number, total: number): Promise<void>;
 }
 
 /** One way to produce evidence about one claim for one subject. */

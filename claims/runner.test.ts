@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check, Outcome } from './check.js';
+import type { Check, CheckContext, Outcome } from './check.js';
 import { InputError } from './input-error.js';
-import { checkSeed, runChecks, shellQuoted, type RunEvent, type RunningContext } from './runner.js';
+import { checkSeed, runChecks, shellQuoted, type RunEvent } from './runner.js';
 import type { Verdict } from './verdict.js';
 
 const supported: Outcome = { verdict: 'supported', evidence: { method: 'none', summary: 'fine', cases: 1 } };
@@ -83,7 +83,7 @@ describe('runChecks', () => {
 
   it('tells of start, progress and end of each check in order', async () => {
     const events: RunEvent[] = [];
-    const stepping = check('a', async ({ progress }: RunningContext) => {
+    const stepping = check('a', async ({ progress }: CheckContext) => {
       await progress(1, 2);
       void progress(2, 2);
       return supported;
@@ -156,7 +156,7 @@ describe('runChecks, aborted', () => {
   it('ends a check at its next progress call', async () => {
     const stop = new AbortController();
     let calls = 0;
-    const endless = check('a', async ({ progress }: RunningContext) => {
+    const endless = check('a', async ({ progress }: CheckContext) => {
       while (calls < 9) {
         if (++calls === 3) stop.abort();
         await progress(calls, 9);
@@ -170,7 +170,7 @@ describe('runChecks, aborted', () => {
   it('lets a timer fire, as a signal would, while a check awaits its progress', async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 1);
-    const busy = check('a', async ({ progress }: RunningContext) => {
+    const busy = check('a', async ({ progress }: CheckContext) => {
       const end = performance.now() + 5000; // a hundred turns of the event loop; a test that cannot end is no test
       while (performance.now() < end) await progress(1, 2);
       return supported;

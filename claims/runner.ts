@@ -48,12 +48,6 @@ export interface RunOptions {
   readonly replayArguments?: readonly string[];
 }
 
-/** What {@link runChecks} hands to a check. */
-export interface RunningContext extends Omit<CheckContext, 'progress'> {
-  /** Throws when the run was aborted. Awaiting it lets a signal arrive; a check that never does is deaf to Ctrl-C. */
-  readonly progress: (done: number, total: number) => Promise<void>;
-}
-
 /** How a run that was aborted leaves a check; never seen by the caller of {@link runChecks}. */
 class Cancelled extends Error {}
 
@@ -103,7 +97,7 @@ const TURN_MS = 50;
 async function runOne(position: Position, options: RunOptions, signal: AbortSignal) {
   const { check } = position;
   let lastTurn = performance.now();
-  const context: RunningContext = {
+  const context: CheckContext = {
     seed: checkSeed(options.seed, check.id),
     runs: options.runs,
     signal,

@@ -3,7 +3,9 @@ export const DEFAULTS = {
   backend: 'wasm',
   /** Fixed, so that two people who type nothing see the same cases. */
   seed: 42,
-  runs: 200,
+  runs: 5000,
+  /** Every mutant so far dies within ten cases of some law; a law that cannot see a mutant costs all of them. */
+  mutantRuns: 100,
   steps: 200,
   json: 'lga-result.json',
 } as const;

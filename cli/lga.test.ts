@@ -81,9 +81,9 @@ describe('lga verify', () => {
     const { asked } = await run('verify');
     expect(asked).toEqual([{ backend: 'wasm', steps: 200 }]);
     expect(await resultOf()).toMatchObject({
-      command: 'lga verify --seed 42 --runs 200',
+      command: 'lga verify --seed 42 --runs 5000',
       seed: 42,
-      runs: 200,
+      runs: 5000,
       exitCode: 0,
       environment: { backend: 'wasm', versions: { 'fast-check': expect.stringMatching(/^\d+\./) } },
       claims: [{ id: 'tab-5', verdict: 'not-checked' }],
@@ -148,7 +148,7 @@ describe('lga verify', () => {
     const { code, out } = await run('verify', { list: [check('eq-3@x', () => ({ verdict: 'refuted', evidence }))] });
     expect(code).toBe(1);
     expect(out).toContain('{"loss":3}');
-    expect(out).toContain("npx lga verify --only 'eq-3@x' --seed 42 --runs 200");
+    expect(out).toContain("npx lga verify --only 'eq-3@x' --seed 42 --runs 5000");
   });
 
   it('exits 1 when a verdict differs from the ledger', async () => {

@@ -30,7 +30,13 @@ export function ownRooms(): Rooms {
 
   return {
     claims: CLAIMS,
-    checks: async (options) => (await import('../properties/checks.js')).verifyChecks(options),
+    async checks(options) {
+      const [{ STATEMENTS }, { verifyChecks }] = await Promise.all([
+        import('../proofs/index.js'),
+        import('../properties/checks.js'),
+      ]);
+      return [...STATEMENTS, ...verifyChecks(options)];
+    },
     killTable: async (options) => (await import('../properties/mutants/kill-table.js')).killTable(options),
     async ledger() {
       const text = await (await thisPackage()).read(LEDGER);

@@ -69,7 +69,7 @@ describe('lga --help', () => {
         --backend <name>  tfjs backend: wasm, cpu (default: "wasm")
         --data <dir>      folder with the MNIST files (default: LGA_DATA, or drawn digits)
         --seed <n>        seed of everything that is drawn (default: 42)
-        --runs <n>        generated cases per property (default: 200)
+        --runs <n>        generated cases per property (default: 5000)
         --steps <n>       training steps (default: 200)
         --json <file>     where the verdicts go (default: "lga-result.json")
         -h, --help        display help for command
@@ -85,7 +85,7 @@ describe('lga --help', () => {
 
       Examples:
         npx lga verify
-        npx lga verify --only 'eq-3*' --runs 5000
+        npx lga verify --only 'eq-3*' --runs 100000
         npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
         npx lga verify --data ./mnist --json out/result.json
       "
@@ -102,7 +102,7 @@ describe('lga --help', () => {
 
       Options:
         --seed <n>  seed of everything that is drawn (default: 42)
-        --runs <n>  generated cases per law (default: 200)
+        --runs <n>  generated cases per law (default: 100)
         -h, --help  display help for command
 
       Exit codes:

@@ -29,7 +29,7 @@ Environment:
 const VERIFY_EXAMPLES = `
 Examples:
   npx lga verify
-  npx lga verify --only 'eq-3*' --runs 5000
+  npx lga verify --only 'eq-3*' --runs 100000
   npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
   npx lga verify --data ./mnist --json out/result.json`;
 
@@ -85,7 +85,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .command('mutants')
     .description('run the laws against deliberately wrong implementations and say what caught each')
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
-    .option('--runs <n>', 'generated cases per law', wholeNumber('--runs', 1), DEFAULTS.runs)
+    .option('--runs <n>', 'generated cases per law', wholeNumber('--runs', 1), DEFAULTS.mutantRuns)
     .addHelpText('after', `${EXIT_CODES}\n${MUTANTS_EXAMPLES}`)
     .action(async (flags: { readonly seed: number; readonly runs: number }) => done(await mutants(flags, io, rooms)));
 

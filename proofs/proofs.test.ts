@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATEMENTS } from './index.js';
 
-const context = { seed: 3, runs: 1000, signal: new AbortController().signal, progress: () => undefined };
+const context = { seed: 3, runs: 1000, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('statements', () => {
   it.each(STATEMENTS.map((check) => [check.id, check] as const))(

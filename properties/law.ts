@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { Check, Outcome } from '../claims/check.js';
+import type { Check, CheckContext, Outcome } from '../claims/check.js';
 import type { ClaimId } from '../claims/paper.js';
 import { classify } from './branches.js';
-import { plain } from './plain.js';
 import type { Scenario } from './scenario.js';
 import type { Subject } from './subject.js';
 
@@ -20,10 +19,18 @@ interface LawText {
   readonly mustReach?: readonly string[];
 }
 
+/** Who follows a property while it runs. */
+export interface Watch {
+  /** Told every branch that a case reaches. */
+  reach(branch: string): void;
+  /** Awaited before every case. */
+  pause(): Promise<void> | undefined;
+}
+
 /** Something that holds for every generated case, asked of any subject. */
 export interface Law extends LawText {
   /** The property for one subject; it reports every branch it reaches. */
-  property(subject: Subject, reach: (branch: string) => void): fc.IProperty<unknown>;
+  property(subject: Subject, watch: Watch): fc.IAsyncProperty<unknown>;
 }
 
 /** A law over {@link Scenario}s: most of them. */
@@ -36,9 +43,12 @@ export interface ScenarioLaw extends LawText {
 export function overScenarios({ scenarios, holds, ...text }: ScenarioLaw): Law {
   return {
     ...text,
-    property: (subject, reach) =>
-      fc.property(scenarios, (scenario) => {
-        classify(scenario).forEach(reach);
+    property: (subject, watch) =>
+      fc.asyncProperty(scenarios, async (scenario) => {
+        await watch.pause();
+        classify(scenario).forEach((branch) => {
+          watch.reach(branch);
+        });
         holds(subject, scenario);
       }),
   };
@@ -51,16 +61,24 @@ export function lawCheck(law: Law, subject: Subject): Check {
     claim: law.claim,
     subject: subject.name,
     title: law.title,
-    run: ({ seed, runs }) => judge(law, subject, seed, runs),
+    run: (context) => judge(law, subject, context),
   };
 }
 
-function judge(law: Law, subject: Subject, seed: number, runs: number): Outcome {
+/** Cases between two looks at the event loop. */
+const CASES_PER_TURN = 64;
+
+async function judge(law: Law, subject: Subject, { seed, runs, signal, progress }: CheckContext): Promise<Outcome> {
   const coverage: Record<string, number> = {};
-  const property = law.property(subject, (branch) => {
-    coverage[branch] = (coverage[branch] ?? 0) + 1;
+  let done = 0;
+  const property = law.property(subject, {
+    reach(branch) {
+      coverage[branch] = (coverage[branch] ?? 0) + 1;
+    },
+    pause: () => (done++ % CASES_PER_TURN === 0 ? progress(Math.min(done, runs), runs) : undefined),
   });
-  const details = fc.check(property, { seed, numRuns: runs });
+  const details = await fc.check(property, { seed, numRuns: runs });
+  signal.throwIfAborted();
   const common = {
     method: 'generated cases',
     cases: details.numRuns,
@@ -72,7 +90,7 @@ function judge(law: Law, subject: Subject, seed: number, runs: number): Outcome 
       details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance);
     const summary = `broken after ${details.numRuns} cases, ${details.numShrinks} shrinks: ${reason}`;
     const [witness] = (details.counterexample ?? []) as readonly unknown[];
-    return { verdict: 'refuted', evidence: { ...common, summary, witness: plain(witness) } };
+    return { verdict: 'refuted', evidence: { ...common, summary, witness } };
   }
   const missed = (law.mustReach ?? []).filter((branch) => !coverage[branch]);
   if (missed.length > 0) {

@@ -4,7 +4,7 @@ import { plainJson } from './json.js';
 import type { Paint } from './paint.js';
 import { hanging } from './wrap.js';
 
-/** Verdicts that need no more said about them than their row. */
+/** Verdicts that their row says in full, unless something was measured or assumed. */
 const SETTLED: ReadonlySet<string> = new Set(['proved', 'supported', 'consistent']);
 
 /** Longest witness shown; the result file holds it whole. */
@@ -33,16 +33,19 @@ function detail(result: CheckResult, width: number, colours: Paint): string {
       ),
     );
   }
-  if (tolerance !== undefined) lines.push(line('tolerance', `${tolerance.kind}: ${tolerance.derivation}`));
+  if (tolerance !== undefined && !SETTLED.has(result.verdict))
+    lines.push(line('tolerance', `${tolerance.kind}: ${tolerance.derivation}`));
   for (const hypothesis of addedHypotheses ?? []) lines.push(line('if', hypothesis));
   if (remedy !== undefined) lines.push(line('remedy', remedy));
   lines.push(`  replay     ${result.replay}`); // whole, so that it can be copied
   return lines.join('\n');
 }
 
-/** One paragraph per check whose verdict is not a plain yes; empty for none. */
+/** One paragraph per check whose verdict is not a plain yes, or which measured or assumed something. */
 export function details(results: readonly CheckResult[], width: number, colours: Paint): readonly string[] {
-  return results.filter(({ verdict }) => !SETTLED.has(verdict)).map((result) => detail(result, width, colours));
+  const plainYes = ({ verdict, evidence }: CheckResult) =>
+    SETTLED.has(verdict) && evidence.figures === undefined && evidence.addedHypotheses === undefined;
+  return results.filter((result) => !plainYes(result)).map((result) => detail(result, width, colours));
 }
 
 /** What differs from the ledger, one line per check. */

@@ -130,6 +130,7 @@ describe('the teacher-forced training check', () => {
       signal: stop.signal,
       onStep: (done) => {
         if (done === 3) stop.abort();
+        return Promise.resolve();
       },
     });
     expect(report.steps).toBe(3);
@@ -145,7 +146,7 @@ describe('the generated agreement check', () => {
       seed: 3,
       runs: 2500,
       signal: new AbortController().signal,
-      progress: () => undefined,
+      progress: () => Promise.resolve(),
     });
     expect(outcome.verdict).toBe('supported');
     expect(outcome.evidence.figures).toMatchObject({ steps: expect.any(Number) as number });

@@ -6,7 +6,6 @@ import { useBackend, type BackendName } from '../../gpu/backends.js';
 import { lossAware, type LossAwareState } from '../../reference/loss-aware.js';
 import type { Optimizer } from '../../reference/optimizer.js';
 import { sgd } from '../../reference/optimizers/sgd.js';
-import { plain } from '../plain.js';
 import { scenario, type Scenario } from '../scenario.js';
 import { Violation } from '../tolerance.js';
 import { compareStep, FLOAT32_DERIVATION } from './float32.js';
@@ -35,7 +34,7 @@ async function judge(backend: BackendName, { seed, runs, signal, progress }: Che
   const property = fc.asyncProperty(scenario({ phiAtNegativeZero: 'positive' }, 6), async (drawn) => {
     signal.throwIfAborted();
     headroomUsed = Math.max(headroomUsed, await agree(inFloat32(drawn), figures));
-    progress(Math.min(++done, numRuns), numRuns);
+    await progress(Math.min(++done, numRuns), numRuns);
   });
   const details = await fc.check(property, { seed, numRuns });
   signal.throwIfAborted();
@@ -50,7 +49,7 @@ async function judge(backend: BackendName, { seed, runs, signal, progress }: Che
       details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance);
     return {
       verdict: 'refuted',
-      evidence: { ...common, summary: reason, witness: plain(details.counterexample?.[0]) },
+      evidence: { ...common, summary: reason, witness: details.counterexample?.[0] },
     };
   }
   if (figures.visible === 0) {

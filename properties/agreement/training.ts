@@ -19,7 +19,8 @@ export interface TrainingOptions {
   readonly options: LossAwareOptions;
   readonly steps: number;
   readonly signal?: AbortSignal;
-  readonly onStep?: (done: number) => void;
+  /** Awaited after every step. */
+  readonly onStep?: (done: number) => Promise<void>;
 }
 
 /** What a teacher-forced training showed. */
@@ -70,7 +71,7 @@ export async function teacherForced({
     firstLoss: NaN,
     lastLoss: NaN,
   };
-  for (; tally.steps < steps && !signal?.aborted; onStep?.(tally.steps)) {
+  while (tally.steps < steps && !signal?.aborted) {
     const batch = batches.next();
     if (batch.done)
       throw new InputError(`batches for ${steps} steps`, `${tally.steps}`, 'Pass more data or fewer steps.');
@@ -106,6 +107,7 @@ export async function teacherForced({
       x.assign(forced);
       forced.dispose();
     });
+    await onStep?.(tally.steps);
   }
   return { ...tally, gamma2: state.status.gamma2 };
 }

@@ -45,8 +45,9 @@ export const CONTRACTION: Law = {
     'no coordinate with g_i = 0 while Omega > 0: the correction would move it away from its optimum',
   ],
   mustReach: ['hypotheses hold, Omega > 0', 'hypotheses hold, Omega = 0'],
-  property: (subject, reach) =>
-    fc.property(descent, (drawn) => {
+  property: (subject, watch) =>
+    fc.asyncProperty(descent, async (drawn) => {
+      await watch.pause();
       const f = quadratic({ curvatures: drawn.curvatures, minimizer: drawn.start.map(() => 0) });
       const gamma1 = drawn.relativeRate / f.L;
       const { gamma2, xi, epsilon } = drawn;
@@ -67,7 +68,7 @@ export const CONTRACTION: Law = {
           gi === 0 ? c === 0 : (gamma1 + c / (phi[i]! * gi)) * f.curvatures[i]! <= 1,
         );
         if (!contracts) return;
-        reach(status.omega > 0 ? 'hypotheses hold, Omega > 0' : 'hypotheses hold, Omega = 0');
+        watch.reach(status.omega > 0 ? 'hypotheses hold, Omega > 0' : 'hypotheses hold, Omega = 0');
         const lambda = Math.min(...phi.map((p) => gamma1 + c / (p * p)));
         const after = squaredNorm(next);
         const slack = 32 * U64 * R;

@@ -4,7 +4,7 @@ import { lawCheck } from '../law.js';
 import { REFERENCE } from '../subject.js';
 import { LAWS } from './index.js';
 
-const context = { seed: 2026, runs: 500, signal: new AbortController().signal, progress: () => undefined };
+const context = { seed: 2026, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('the laws', () => {
   it.each(LAWS.map((law) => [law.id, law] as const))(

@@ -6,7 +6,7 @@ import { killTable, type KillRow } from './kill-table.js';
 import { MUTANTS } from './mutants.js';
 import { assemble, PAPER_HOOKS } from './recipe.js';
 
-const context = { seed: 4, runs: 200, signal: new AbortController().signal, progress: () => undefined };
+const context = { seed: 4, runs: 200, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('the zoo of wrong references', () => {
   let rows: KillRow[];
