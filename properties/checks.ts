@@ -1,7 +1,7 @@
 import type { Check } from '../claims/check.js';
 import { BACKENDS, type BackendName } from '../gpu/backends.js';
 import { agreementCheck } from './agreement/generated.js';
-import { trainingCheck } from './agreement/training-check.js';
+import { trainingChecks } from './agreement/training-check.js';
 import { GOLDEN_CHECKS } from './golden/check.js';
 import { lawCheck } from './law.js';
 import { LAWS } from './laws/index.js';
@@ -23,6 +23,6 @@ export function verifyChecks({ backend, dataDir, steps }: VerifyOptions): readon
     ...LAWS.map((law) => lawCheck(law, REFERENCE)),
     ...GOLDEN_CHECKS,
     ...BACKENDS.map(agreementCheck),
-    trainingCheck(backend, steps, dataDir),
+    ...trainingChecks(backend, steps, dataDir),
   ];
 }

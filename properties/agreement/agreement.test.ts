@@ -23,7 +23,7 @@ async function check(
   const model = make(1);
   const batches = endless(drawDigits(640, 1), { batchSize: 64, seed: 1 });
   try {
-    return await teacherForced({ model, batches, port, learningRate, options, steps });
+    return await teacherForced({ model, batches, port, learningRate, options, steps, stepsPerEpoch: 10 });
   } finally {
     batches.return();
     port.dispose();
@@ -127,6 +127,7 @@ describe('the teacher-forced training check', () => {
       learningRate: LEARNING_RATE,
       options: {},
       steps: 50,
+      stepsPerEpoch: 1,
       signal: stop.signal,
       onStep: (done) => {
         if (done === 3) stop.abort();

@@ -1,5 +1,6 @@
 import { train } from '@tensorflow/tfjs-core';
 import type { Check, CheckContext, Outcome } from '../../claims/check.js';
+import { READINGS, type Readings } from '../../claims/readings.js';
 import { findData } from '../../data/find.js';
 import { useBackend, type BackendName } from '../../gpu/backends.js';
 import { lossAware } from '../../gpu/loss-aware.js';
@@ -12,27 +13,30 @@ import { teacherForced } from './training.js';
 /** Section 4.2: learning rate and batch size for MNIST; the other hyper-parameters are the defaults. */
 const PAPER = { learningRate: 1e-3, batchSize: 64 } as const;
 
-/** LeNet-5 trained with LGA on tfjs, every update checked against the reference. */
-export function trainingCheck(backend: BackendName, steps: number, dataDir?: string): Check {
-  return {
-    id: `txt-4.2.training@tfjs/${backend}`,
+type TimeUnit = Readings['timeUnit'];
+
+/** LeNet-5 trained with LGA on tfjs, every update checked against the reference, under both readings of t. */
+export function trainingChecks(backend: BackendName, steps: number, dataDir?: string): readonly Check[] {
+  return READINGS.timeUnit.values.map((timeUnit) => ({
+    id: `txt-4.2.training.by-${timeUnit}@tfjs/${backend}`,
     claim: 'txt-4.2.training',
     subject: `tfjs/${backend}`,
-    title: `every update of ${steps} training steps of LeNet-5 is the reference’s, within float32 rounding`,
-    run: (context) => judge(backend, steps, dataDir, context),
-  };
+    title: `every update of ${steps} training steps of LeNet-5, t counting ${timeUnit}s, is the reference’s, within float32 rounding`,
+    run: (context) => judge(backend, steps, timeUnit, dataDir, context),
+  }));
 }
 
 async function judge(
   backend: BackendName,
   steps: number,
+  timeUnit: TimeUnit,
   dataDir: string | undefined,
   { seed, signal, progress }: CheckContext,
 ): Promise<Outcome> {
   const data = findData(dataDir);
   await useBackend(backend);
   const model = lenet5(seed);
-  const port = lossAware(train.sgd(PAPER.learningRate));
+  const port = lossAware(train.sgd(PAPER.learningRate), { timeUnit });
   const batches = endless(data.train, { batchSize: PAPER.batchSize, seed });
   try {
     const report = await teacherForced({
@@ -40,8 +44,9 @@ async function judge(
       batches,
       port,
       learningRate: PAPER.learningRate,
-      options: {},
+      options: { timeUnit },
       steps,
+      stepsPerEpoch: Math.ceil(data.train.count / PAPER.batchSize),
       signal,
       onStep: (done) => progress(done, steps),
     });

@@ -18,6 +18,8 @@ export interface TrainingOptions {
   readonly learningRate: number;
   readonly options: LossAwareOptions;
   readonly steps: number;
+  /** Steps that make an epoch; matters to the reading `timeUnit: 'epoch'` only. */
+  readonly stepsPerEpoch: number;
   readonly signal?: AbortSignal;
   /** Awaited after every step. */
   readonly onStep?: (done: number) => Promise<void>;
@@ -52,6 +54,7 @@ export async function teacherForced({
   learningRate,
   options,
   steps,
+  stepsPerEpoch,
   signal,
   onStep,
 }: TrainingOptions): Promise<TrainingReport> {
@@ -82,12 +85,14 @@ export async function teacherForced({
     );
     const loss = (await value.data())[0]!;
     const g = await Promise.all(model.variables.map(async (x) => Float64Array.from(await grads[x.name]!.data())));
+    const epoch = Math.floor(tally.steps / stepsPerEpoch);
+    port.epoch = epoch;
     stepPort(port, value as Scalar, grads);
     const got = {
       params: await Promise.all(model.variables.map(async (x) => (await x.data()) as Float32Array)),
       status: await port.status(),
     };
-    const input = { params, grads: g, state, info: { loss }, learningRate: rate };
+    const input = { params, grads: g, state, info: { loss, epoch }, learningRate: rate };
     const seen = compareStep(reference, input, exact, got);
     tally.steps += 1;
     tally.elements += params.reduce((sum, x) => sum + x.length, 0);
