@@ -86,7 +86,9 @@ describe('loadMnist', () => {
   it('refuses a truncated and a corrupted archive', () => {
     const packed = gzipSync(FILES['train-images-idx3-ubyte']);
     put('train-images-idx3-ubyte.gz', packed.subarray(0, packed.length - 9));
-    expect(refusal(() => loadMnist(folder, FINGERPRINTS)).message).toContain('got Z_BUF_ERROR.');
+    expect(refusal(() => loadMnist(folder, FINGERPRINTS)).message).toContain(
+      `expected a whole gzip file in ${join(folder, 'train-images-idx3-ubyte.gz')}; got one cut off after ${packed.length - 9} bytes.`,
+    );
     packed[packed.length - 8]! ^= 1;
     put('train-images-idx3-ubyte.gz', packed);
     expect(refusal(() => loadMnist(folder, FINGERPRINTS)).message).toContain('got Z_DATA_ERROR.');
@@ -94,7 +96,9 @@ describe('loadMnist', () => {
 
   it('stops unpacking an archive that would fill the memory', () => {
     put('train-images-idx3-ubyte.gz', gzipSync(Buffer.alloc(65 * 1024 * 1024)));
-    expect(refusal(() => loadMnist(folder, FINGERPRINTS)).message).toContain('got ERR_BUFFER_TOO_LARGE.');
+    expect(refusal(() => loadMnist(folder, FINGERPRINTS)).message).toContain(
+      'expected at most 67108864 bytes unpacked in',
+    );
   });
 
   it('refuses images of another size, and none', () => {

@@ -45,12 +45,14 @@ function unpack(path: string, packed: Uint8Array): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: LARGEST });
   } catch (error) {
-    throw new InputError(
-      `${path} to unpack to at most ${LARGEST} bytes`,
-      codeOf(error),
-      'Replace the file with an intact copy.',
-      'environment',
-    );
+    const code = codeOf(error);
+    const [expected, got] =
+      code === 'ERR_BUFFER_TOO_LARGE'
+        ? [`at most ${LARGEST} bytes unpacked`, 'more']
+        : code === 'Z_BUF_ERROR'
+          ? ['a whole gzip file', `one cut off after ${packed.length} bytes`]
+          : ['an intact gzip file', code];
+    throw new InputError(`${expected} in ${path}`, got, 'Replace the file with an intact copy.', 'environment');
   }
 }
 
