@@ -44,7 +44,7 @@ export interface CheckContext {
   readonly runs: number;
   readonly signal: AbortSignal;
   /** Await it now and then: it throws when the run was aborted, and lets signals arrive. */
-  progress(done: number, total: number): Promise<void>;
+  readonly progress: (done: number, total: number) => Promise<void>;
 }
 
 /** One way to produce evidence about one claim for one subject. */

@@ -24,7 +24,7 @@ async function manifestAt(path: string): Promise<Manifest | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as Manifest);
 }
 
-export interface Package {
+interface Package {
   readonly name: string;
   readonly version: string;
   /** The text of a file of this package, by its path from the root; `undefined` when it is not there. */

@@ -48,7 +48,7 @@ async function writeSynced(path: string, text: string): Promise<void> {
 }
 
 /** A place for the result that is known to be writable. */
-export interface ResultFile {
+interface ResultFile {
   /** Puts `text` there whole or not at all: written beside it, synced, then renamed. */
   write(text: string): Promise<void>;
 }

@@ -26,7 +26,8 @@ export function findData(
       'Give the folder with the four MNIST files, or none to use drawn digits.',
     );
   }
-  const named = folder ?? (env['LGA_DATA'] || undefined);
+  const variable = env['LGA_DATA'];
+  const named = folder ?? (variable === '' ? undefined : variable);
   if (named !== undefined) return loadMnist(named);
   const usual = join(from, USUAL_PLACE);
   return existsSync(usual) ? loadMnist(usual) : drawnDigits();

@@ -1,7 +1,7 @@
 import { InputError } from '../claims/input-error.js';
 
 /** An array of unsigned bytes as an IDX file holds it. */
-export interface IdxArray {
+interface IdxArray {
   /** Size of each axis, slowest first. */
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;

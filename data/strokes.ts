@@ -5,7 +5,7 @@ export type ControlPoint = readonly [x: number, y: number, corner?: 1];
 export type Stroke = readonly ControlPoint[];
 
 /** One way to write a digit. */
-export type Style = readonly Stroke[];
+type Style = readonly Stroke[];
 
 /** Ways to write each digit, index 0..9: points are `x,y`, corners `x,y!`; a slash lifts the pen. */
 const WRITTEN: readonly (readonly string[])[] = [

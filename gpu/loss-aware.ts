@@ -22,7 +22,16 @@ import { resolveOptions, type LossAwareOptions, type ResolvedOptions } from '../
 import { DeviceStatus } from './loss-status.js';
 
 /** Gradients as tfjs passes them: by variable name, or as a list of named tensors. */
-type VariableGradients = NamedTensorMap | readonly { readonly name: string; readonly tensor: Tensor }[];
+type VariableGradients = NamedTensorMap | readonly NamedGradient[];
+
+function isList(gradients: VariableGradients): gradients is readonly NamedGradient[] {
+  return Array.isArray(gradients);
+}
+
+interface NamedGradient {
+  readonly name: string;
+  readonly tensor: Tensor;
+}
 
 /**
  * LGA around any `tf.train` optimizer, in plain tf ops:
@@ -34,9 +43,7 @@ type VariableGradients = NamedTensorMap | readonly { readonly name: string; read
  * With c = 0 the step is the inner optimizer's, bit for bit, but for the sign of a zero parameter.
  */
 export class LossAwareOptimizer extends Optimizer {
-  static get className(): string {
-    return 'LossAware';
-  }
+  static readonly className = 'LossAware';
 
   readonly inner: Optimizer;
   /** Epoch of the next step; needed by the reading `timeUnit: 'epoch'` only. */
@@ -80,8 +87,8 @@ export class LossAwareOptimizer extends Optimizer {
         'Call applyGradients(grads, loss), or minimize().',
       );
     }
-    const named = Array.isArray(gradients)
-      ? (gradients as readonly { readonly name: string; readonly tensor: Tensor }[])
+    const named = isList(gradients)
+      ? gradients
       : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
     const steps = named.map(({ name, tensor: g }) => {
       const x = engine().registeredVariables[name];

@@ -30,15 +30,15 @@ export function rational(value: number): Fraction {
 
 /** log base e of a decimal, to 64 digits. */
 export function log(value: BigNumber): BigNumber {
-  return math.log(value) as BigNumber;
+  return math.log<BigNumber>(value);
 }
 
 /** log base 10 of a decimal, to 64 digits. */
 export function log10(value: BigNumber): BigNumber {
-  return math.log10(value) as BigNumber;
+  return math.log10<BigNumber>(value);
 }
 
 /** |value|. */
 export function magnitude(value: BigNumber): BigNumber {
-  return math.abs(value) as BigNumber;
+  return math.abs<BigNumber>(value);
 }

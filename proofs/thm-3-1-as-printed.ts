@@ -77,9 +77,9 @@ export const THM_3_1_AS_PRINTED: Check = {
 function contraction({ mu, L, gamma1, x0 }: Instance): { R0: Fraction; R: Fraction; bound: Fraction } {
   const start = rational(x0);
   const factor = rational(1).sub(rational(gamma1).mul(L));
-  const x = start.mul(factor.pow(STEPS)!);
+  const x = start.mul(factor.pow(STEPS));
   const shrink = rational(1).sub(rational(gamma1).mul(mu));
-  return { R0: start.mul(start), R: x.mul(x), bound: shrink.pow(STEPS)!.mul(start.mul(start)) };
+  return { R0: start.mul(start), R: x.mul(x), bound: shrink.pow(STEPS).mul(start.mul(start)) };
 }
 
 function holdsExactly(drawn: Instance): boolean {

@@ -11,7 +11,7 @@ export const BRANCHES = [
   'loss equal',
 ] as const;
 
-export type Branch = (typeof BRANCHES)[number];
+type Branch = (typeof BRANCHES)[number];
 
 /** The branches of each step of a scenario, one entry per step and branch reached. */
 export function classify(scenario: Scenario): Branch[] {

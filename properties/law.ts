@@ -20,7 +20,7 @@ interface LawText {
 }
 
 /** Who follows a property while it runs. */
-export interface Watch {
+interface Watch {
   /** Told every branch that a case reaches. */
   reach(branch: string): void;
   /** Awaited before every case. */
@@ -37,7 +37,7 @@ export interface Law extends LawText {
 export interface ScenarioLaw extends LawText {
   readonly scenarios: fc.Arbitrary<Scenario>;
   /** Returns when the law holds for the scenario, throws a Violation when it does not. */
-  holds(subject: Subject, scenario: Scenario): void;
+  readonly holds: (subject: Subject, scenario: Scenario) => void;
 }
 
 export function overScenarios({ scenarios, holds, ...text }: ScenarioLaw): Law {

@@ -5,7 +5,7 @@ import type { Scenario, ScenarioStep } from './scenario.js';
 import type { Subject } from './subject.js';
 
 /** One step as seen from outside. */
-export interface TraceStep {
+interface TraceStep {
   readonly input: ScenarioStep;
   readonly before: Params;
   readonly after: Params;

@@ -5,7 +5,7 @@ import { counts } from './counts.js';
 import { changeLines, details } from './details.js';
 import { paint } from './paint.js';
 
-export interface TerminalOptions {
+interface TerminalOptions {
   /** Columns of the terminal; the report uses 80 to 120 of them. */
   readonly columns: number;
   readonly colour: boolean;

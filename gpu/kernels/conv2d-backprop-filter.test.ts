@@ -125,7 +125,7 @@ describe('Conv2DBackpropFilter on wasm', () => {
     };
     const shapes = shapesOf(one);
     const gradient = tf.tidy(() => {
-      const x = tf.tensor(fill(shapes.x, one.seed, integer), shapes.x) as tf.Tensor4D;
+      const x = tf.tensor4d(fill(shapes.x, one.seed, integer), shapes.x);
       const dy = tf.tensor(fill(shapes.dy, one.seed + 1, integer), shapes.dy);
       const loss = (w: tf.Tensor): tf.Scalar => tf.sum(tf.mul(tf.conv2d(x, w as tf.Tensor4D, one.strides, 'same'), dy));
       return tf.grad(loss)(tf.zeros(shapes.filter)).dataSync();

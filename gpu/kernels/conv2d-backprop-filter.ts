@@ -3,7 +3,7 @@ import {
   conv2d,
   Conv2DBackpropFilter,
   type Conv2DBackpropFilterAttrs,
-  getKernel,
+  getKernelsForBackend,
   type KernelFunc,
   registerKernel,
   slice,
@@ -56,14 +56,14 @@ const conv2DBackpropFilter = ({
     const rows = border(
       info.inHeight,
       info.padInfo.top,
-      filters.shape[0]!,
+      filters.shape[0],
       info.strideHeight,
       info.effectiveFilterHeight,
     );
     const columns = border(
       info.inWidth,
       info.padInfo.left,
-      filters.shape[1]!,
+      filters.shape[1],
       info.strideWidth,
       info.effectiveFilterWidth,
     );
@@ -86,7 +86,7 @@ const conv2DBackpropFilter = ({
  * `@tensorflow/tfjs-backend-wasm` or before; further calls, and a backend that has a kernel of its own, change nothing.
  */
 export function registerConv2DBackpropFilter(): void {
-  if (getKernel(Conv2DBackpropFilter, 'wasm')) return;
+  if (getKernelsForBackend('wasm').some(({ kernelName }) => kernelName === Conv2DBackpropFilter)) return;
   // The registry's type speaks of bare tensor handles; the engine passes the tensors of the call themselves.
   const kernelFunc = conv2DBackpropFilter as unknown as KernelFunc;
   registerKernel({ kernelName: Conv2DBackpropFilter, backendName: 'wasm', kernelFunc });

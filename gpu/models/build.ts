@@ -16,14 +16,14 @@ import { stream, uniform } from '../../data/stream.js';
 import type { Model } from './model.js';
 
 /** A layer with weights: its variables are `<name>/weights` and `<name>/bias`. */
-export interface LayerShape {
+interface LayerShape {
   readonly name: string;
   /** [height, width, in, out] of a convolution, [in, out] of a dense layer; the bias has the last axis. */
   readonly weights: readonly number[];
 }
 
 /** The forward pass: images and every layer's weights, bias, weights, bias, ... in order -> logits [batch, 10]. */
-export type Forward = (images: Tensor4D, variables: readonly Variable[]) => Tensor2D;
+type Forward = (images: Tensor4D, variables: readonly Variable[]) => Tensor2D;
 
 /**
  * A {@link Model} from its layers and its forward pass.

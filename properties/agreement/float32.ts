@@ -16,13 +16,13 @@ export const FLOAT32_DERIVATION =
   'dq = dc/|phi| + 2u |c/phi|, dc = gamma2 dGap + 2u c, dGap = 3u (|E| + |f|) + u |f - E|, plus 2^-150 per rounding';
 
 /** What an implementation in float32 did in one step. */
-export interface PortStep {
+interface PortStep {
   readonly params: readonly Float32Array[];
   readonly status: LossStatus;
 }
 
 /** The inputs of a step, every number exactly representable in float32. */
-export interface ForcedStep {
+interface ForcedStep {
   readonly params: Params;
   readonly grads: Params;
   readonly state: LossAwareState<unknown>;
@@ -39,7 +39,7 @@ export interface Disagreement {
   readonly bound: number;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly disagreement?: Disagreement;
   /** Largest |error| / bound over all elements and scalars. */
   readonly headroomUsed: number;

@@ -10,7 +10,7 @@ import { resolveOptions, type LossAwareOptions } from '../../reference/options.j
 import { compareStep, type Disagreement } from './float32.js';
 import { representable, rounded } from './quantise.js';
 
-export interface TrainingOptions {
+interface TrainingOptions {
   readonly model: Model;
   /** Endless or long enough; each batch is used for one step. */
   readonly batches: Iterator<Batch>;
@@ -26,7 +26,7 @@ export interface TrainingOptions {
 }
 
 /** What a teacher-forced training showed. */
-export interface TrainingReport {
+interface TrainingReport {
   readonly steps: number;
   /** Elements of x - x' compared. */
   readonly elements: number;
@@ -87,7 +87,7 @@ export async function teacherForced({
     const g = await Promise.all(model.variables.map(async (x) => Float64Array.from(await grads[x.name]!.data())));
     const epoch = Math.floor(tally.steps / stepsPerEpoch);
     port.epoch = epoch;
-    stepPort(port, value as Scalar, grads);
+    stepPort(port, value, grads);
     const got = {
       params: await Promise.all(model.variables.map(async (x) => (await x.data()) as Float32Array)),
       status: await port.status(),

@@ -6,7 +6,7 @@ import type { ResolvedOptions } from '../../reference/options.js';
 /** What a loss is meant to do; drawn freely, so that every branch of Eq. 4 and line 7 comes up often. */
 const INTENTS = ['active', 'active', 'active', 'low', 'below', 'above-cap', 'equal', 'rise', 'at-threshold'] as const;
 
-export interface LossIntent {
+interface LossIntent {
   readonly kind: (typeof INTENTS)[number];
   /** Where in the intended range, in [0, 1]. */
   readonly fraction: number;

@@ -4,7 +4,7 @@ import { resolveOptions, type ResolvedOptions } from '../../reference/options.js
 import { decades } from './numbers.js';
 
 /** Any combination of readings. */
-export function readings(fixed: Partial<Readings> = {}): fc.Arbitrary<Readings> {
+function readings(fixed: Partial<Readings> = {}): fc.Arbitrary<Readings> {
   const ids = (Object.keys(READINGS) as ReadingId[]).map((id) => {
     const values: readonly string[] = fixed[id] === undefined ? READINGS[id].values : [fixed[id]];
     return [id, fc.constantFrom(...values)] as const;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPython, isRequired, pythonCandidates } from './python.js';
+import { findPython, isRequired, pythonCandidates } from '../../test/python.js';
 import { replayOptimizer } from './replay-optimizer.js';
 import { replayScheduler } from './replay-scheduler.js';
 import { readOptimizerVectors, readSchedulerVectors } from './vectors.js';

@@ -39,7 +39,10 @@ export const EQ_3: readonly ScenarioLaw[] = [
       const { options, steps } = drawn;
       const [first] = trace(subject, drawn, NOTHING);
       const f = steps[0]!.loss;
-      if (options.boundAtStart === 'fixed') return sameBits('E_0', first!.status.bound, 0);
+      if (options.boundAtStart === 'fixed') {
+        sameBits('E_0', first!.status.bound, 0);
+        return;
+      }
       const w0 = options.logBase === '10' ? 1 : 1 / Math.log(10);
       const share = { progressive: 1 - w0, average: 1, momentum: options.momentumForm === 'sum' ? 1 : 0.1 }[
         options.lowerBound
@@ -79,7 +82,8 @@ export const EQ_3: readonly ScenarioLaw[] = [
       try {
         subject.step(optimizer, drawn.params, grads, optimizer.init(drawn.params), { loss });
       } catch (error) {
-        return holds(error instanceof InputError, `refused with ${String(error)}, not with an InputError`);
+        holds(error instanceof InputError, `refused with ${String(error)}, not with an InputError`);
+        return;
       }
       holds(false, 'accepted a step without an epoch');
     },

@@ -5,7 +5,7 @@ import { resolveOptions, type LossAwareOptions, type ResolvedOptions } from '../
 import { InputError } from '../../claims/input-error.js';
 
 /** Everything a hook about the loss may look at. */
-export interface Moment {
+interface Moment {
   readonly f: number;
   readonly first: boolean;
   readonly ticks: boolean;

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import * as claims from '../claims/index.js';
+import * as gpu from '../gpu/index.js';
+import * as properties from '../properties/index.js';
+import * as reference from '../reference/index.js';
+import manifest from '../package.json' with { type: 'json' };
+
+/** A name added here is a promise to users; a name that leaves breaks one. Refresh with `npx vitest run -u test/exports`. */
+const names = (entry: object) => Object.keys(entry).sort();
+
+describe('the public names', () => {
+  it('of lga-verify/claims are these', () => {
+    expect(names(claims)).toMatchInlineSnapshot(`
+      [
+        "CLAIMS",
+        "DEFAULT_READINGS",
+        "EXIT",
+        "InputError",
+        "NO_EXPECTATIONS",
+        "PAPER",
+        "READINGS",
+        "VERDICTS",
+        "changesAgainst",
+        "checkSeed",
+        "claimById",
+        "claimVerdict",
+        "exitCode",
+        "isClaimId",
+        "parseLedger",
+        "resultDocument",
+        "runChecks",
+        "worst",
+      ]
+    `);
+  });
+
+  it('of lga-verify/reference are these', () => {
+    expect(names(reference)).toMatchInlineSnapshot(`
+      [
+        "OPTIMIZERS",
+        "SCHEDULERS",
+        "WELLS",
+        "adadelta",
+        "adagrad",
+        "adam",
+        "adamax",
+        "advance",
+        "asgd",
+        "bracket",
+        "cosineAnnealingLR",
+        "exponentialLR",
+        "initialStatus",
+        "lossAware",
+        "momentum",
+        "multiWell",
+        "nesterov",
+        "nextBound",
+        "omega",
+        "phi",
+        "plateau",
+        "quadratic",
+        "reduceLROnPlateau",
+        "resolveOptions",
+        "rmsprop",
+        "sgd",
+        "step",
+        "stepLR",
+        "weight",
+      ]
+    `);
+  });
+
+  it('of lga-verify/gpu are these', () => {
+    expect(names(gpu)).toMatchInlineSnapshot(`
+      [
+        "BACKENDS",
+        "LossAwareOptimizer",
+        "accuracy",
+        "batches",
+        "isBackend",
+        "lenet5",
+        "lossAware",
+        "pooledSoftmax",
+        "registerConv2DBackpropFilter",
+        "useBackend",
+      ]
+    `);
+  });
+
+  it('of lga-verify/properties are these', () => {
+    expect(names(properties)).toMatchInlineSnapshot(`
+      [
+        "LAWS",
+        "MUTANTS",
+        "REFERENCE",
+        "killTable",
+        "lawCheck",
+        "overScenarios",
+        "scenario",
+        "verifyChecks",
+      ]
+    `);
+  });
+
+  it('belong to these entries of the package, and to no other', () => {
+    expect(Object.keys(manifest.exports)).toMatchInlineSnapshot(`
+      [
+        "./reference",
+        "./gpu",
+        "./properties",
+        "./claims",
+        "./result.schema.json",
+        "./package.json",
+      ]
+    `);
+  });
+});
