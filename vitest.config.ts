@@ -10,6 +10,7 @@ export default defineConfig({
     // A process per file: tfjs keeps one engine per process, and its tests must not meet in it.
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: {

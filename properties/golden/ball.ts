@@ -21,7 +21,7 @@ function rounded(mid: number, inherited: number): Ball {
 /** The same for products and quotients, which may underflow; sums and roots cannot. Exact zeros stay exact. */
 function roundedProduct(mid: number, inherited: number): Ball {
   const { rad } = rounded(mid, inherited);
-  return { mid, rad: mid === 0 && inherited === 0 ? 0 : rad + Number.MIN_VALUE };
+  return { mid, rad: mid === 0 && inherited === 0 ? 0 : rad + 4 * Number.MIN_VALUE };
 }
 
 /** A number given exactly. */
@@ -41,13 +41,16 @@ export function mul(a: Ball, b: Ball): Ball {
   return roundedProduct(a.mid * b.mid, Math.abs(a.mid) * b.rad + Math.abs(b.mid) * a.rad + a.rad * b.rad);
 }
 
-/** |a/b - a'/b'| <= (|a| rad(b) + |b| rad(a)) / (|b| (|b| - rad(b))); unbounded when b may be 0. */
+/**
+ * |a/b - a'/b'| <= (|a| rad(b) + |b| rad(a)) / (|b| (|b| - rad(b))), as quotients, whose intermediate results do not
+ * underflow where the sum does not; unbounded when b may be 0.
+ */
 export function div(a: Ball, b: Ball): Ball {
   const size = Math.abs(b.mid);
   const least = size - b.rad;
   return roundedProduct(
     a.mid / b.mid,
-    least > 0 ? (Math.abs(a.mid) * b.rad + size * a.rad) / (size * least) : Infinity,
+    least > 0 ? (Math.abs(a.mid) / size) * (b.rad / least) + a.rad / least : Infinity,
   );
 }
 

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { benchEnvironment } from './environment.js';
+
+describe('benchEnvironment', () => {
+  it('says what the numbers depend on', () => {
+    const found = benchEnvironment();
+    expect(found).toMatchObject({ node: process.version, v8: process.versions.v8, platform: process.platform });
+    expect(found.cpus).toBeGreaterThan(0);
+    expect(found.cpu).not.toBe('');
+    expect(found.commit).toMatch(/^([0-9a-f]{40,64}|unknown)$/);
+    expect(Number.isFinite(found.loadBefore)).toBe(true);
+    expect(new Date(found.started).toISOString()).toBe(found.started);
+  });
+});
