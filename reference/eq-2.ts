@@ -59,7 +59,10 @@ export function bracket(proposal: Proposal<unknown>, grads: Params): Params {
   });
 }
 
-/** out[i] = x[i] - (base_i + c / phi(g[i])): four monomorphic loops, since this is where the time goes. */
+/**
+ * out[i] = x[i] - (base_i + c / phi(g[i])): one loop per case, since this is where the time goes. In the two that the
+ * defaults take, four elements a turn: the loop's own work then hides behind the division (a fifth less time than one by one).
+ */
 function subtract(
   x: Float64Array,
   g: Float64Array,
@@ -67,9 +70,17 @@ function subtract(
   incentive: Incentive | undefined,
   out: Float64Array,
 ): void {
+  const whole = x.length - (x.length % 4);
   if (!incentive) {
-    if (typeof base === 'number') for (let i = 0; i < x.length; i++) out[i] = x[i]! - base * g[i]!;
-    else for (let i = 0; i < x.length; i++) out[i] = x[i]! - base[i]!;
+    if (typeof base === 'number') {
+      for (let i = 0; i < whole; i += 4) {
+        out[i] = x[i]! - base * g[i]!;
+        out[i + 1] = x[i + 1]! - base * g[i + 1]!;
+        out[i + 2] = x[i + 2]! - base * g[i + 2]!;
+        out[i + 3] = x[i + 3]! - base * g[i + 3]!;
+      }
+      for (let i = whole; i < x.length; i++) out[i] = x[i]! - base * g[i]!;
+    } else for (let i = 0; i < x.length; i++) out[i] = x[i]! - base[i]!;
     return;
   }
   const { coefficient: c, xi, signedZero } = incentive;
@@ -80,19 +91,32 @@ function subtract(
     }
     return;
   }
-  // phi written without a branch (gradients' signs are unpredictable: a branch costs 3 x here): xi - 2 xi [g < 0] is exactly +-xi.
-  const twoXi = 2 * xi;
-  if (typeof base === 'number') {
-    for (let i = 0; i < x.length; i++) {
-      const gi = g[i]!;
-      out[i] = x[i]! - (base * gi + c / (gi + (xi - twoXi * Number(gi < 0))));
-    }
-  } else {
-    for (let i = 0; i < x.length; i++) {
-      const gi = g[i]!;
-      out[i] = x[i]! - (base[i]! + c / (gi + (xi - twoXi * Number(gi < 0))));
-    }
+  if (typeof base === 'number') correctScaled(x, g, base, c, xi, out);
+  else {
+    const twoXi = 2 * xi;
+    for (let i = 0; i < x.length; i++) out[i] = x[i]! - (base[i]! + quotient(c, g[i]!, xi, twoXi));
   }
+}
+
+function correctScaled(x: Float64Array, g: Float64Array, base: number, c: number, xi: number, out: Float64Array): void {
+  const twoXi = 2 * xi;
+  const whole = x.length - (x.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    const g0 = g[i]!;
+    const g1 = g[i + 1]!;
+    const g2 = g[i + 2]!;
+    const g3 = g[i + 3]!;
+    out[i] = x[i]! - (base * g0 + quotient(c, g0, xi, twoXi));
+    out[i + 1] = x[i + 1]! - (base * g1 + quotient(c, g1, xi, twoXi));
+    out[i + 2] = x[i + 2]! - (base * g2 + quotient(c, g2, xi, twoXi));
+    out[i + 3] = x[i + 3]! - (base * g3 + quotient(c, g3, xi, twoXi));
+  }
+  for (let i = whole; i < x.length; i++) out[i] = x[i]! - (base * g[i]! + quotient(c, g[i]!, xi, twoXi));
+}
+
+/** c / phi(g) without a branch (gradients' signs are unpredictable: a branch costs 3 x here): xi - 2 xi [g < 0] is exactly +-xi. */
+function quotient(c: number, g: number, xi: number, twoXi: number): number {
+  return c / (g + (xi - twoXi * Number(g < 0)));
 }
 
 function requireSameShape(what: string, params: Params, other: Params): void {
@@ -114,23 +138,23 @@ function requireSameShape(what: string, params: Params, other: Params): void {
   });
 }
 
-/** Four independent sums keep the adder busy; v - v is 0 for a finite v and NaN otherwise. */
+/**
+ * A finite sum has finite terms only; one that is not finite may also have overflowed, so then each element is asked.
+ * Eight terms a turn in two sums, added in pairs, keep the adder busy.
+ */
 function requireFiniteGradients(grads: Params): void {
   grads.forEach((g, k) => {
     let a = 0,
-      b = 0,
-      c = 0,
-      d = 0;
-    const whole = g.length - (g.length % 4);
-    for (let i = 0; i < whole; i += 4) {
-      a += g[i]! - g[i]!;
-      b += g[i + 1]! - g[i + 1]!;
-      c += g[i + 2]! - g[i + 2]!;
-      d += g[i + 3]! - g[i + 3]!;
+      b = 0;
+    const whole = g.length - (g.length % 8);
+    for (let i = 0; i < whole; i += 8) {
+      a += g[i]! + g[i + 1]! + (g[i + 2]! + g[i + 3]!);
+      b += g[i + 4]! + g[i + 5]! + (g[i + 6]! + g[i + 7]!);
     }
-    for (let i = whole; i < g.length; i++) a += g[i]! - g[i]!;
-    if (a + b + c + d === 0) return;
+    for (let i = whole; i < g.length; i++) a += g[i]!;
+    if (Number.isFinite(a + b)) return;
     const at = g.findIndex((value) => !Number.isFinite(value));
+    if (at < 0) return;
     throw new InputError(
       'finite gradients',
       `gradients[${k}][${at}] = ${g[at]!}`,

@@ -41,6 +41,23 @@ describe('lossAware', () => {
     expect(x).toEqual(fresh);
   });
 
+  it.each([1, 3, 4, 5, 8, 11])(
+    'treats every element of a tensor of %d alike, with the correction on and off',
+    (length) => {
+      const element = (i: number) => (i % 2 === 0 ? 1 : -1) * (i + 0.5);
+      const x = [Float64Array.from({ length }, (_, i) => element(i + 1))];
+      const g = [Float64Array.from({ length }, (_, i) => element(i))];
+      for (const loss of [1, 0.01]) {
+        const optimizer = lossAware(sgd({ learningRate: 0.5 }), { gamma2: 0.25 });
+        const { params } = step(optimizer, x, g, optimizer.init(x), { loss });
+        params[0]!.forEach((xi, i) => {
+          const alone = step(optimizer, vector(x[0]![i]!), vector(g[0]![i]!), optimizer.init(x), { loss });
+          expect(xi).toBe(alone.params[0]![0]);
+        });
+      }
+    },
+  );
+
   it('proposes exactly what the step subtracts', () => {
     const optimizer = lossAware(sgd({ learningRate: 0.5, momentum: 0.9 }), {
       gamma2: 0.25,
@@ -85,6 +102,20 @@ describe('bad input', () => {
   ])('%s gets one line', (_, bad, message) => {
     expect(bad).toThrow(InputError);
     expect(bad).toThrow(message);
+  });
+
+  it.each(Array.from({ length: 11 }, (_, i) => i))('sees a gradient that is not finite at element %d of 11', (i) => {
+    const params = [new Float64Array(11)];
+    const g = Float64Array.from({ length: 11 }, (_, j) => (j === i ? Infinity : -1));
+    expect(() => step(optimizer, params, [g], optimizer.init(params), { loss: 1 })).toThrow(
+      `gradients[0][${i}] = Infinity`,
+    );
+  });
+
+  it('accepts finite gradients whose sum overflows', () => {
+    const params = [new Float64Array(16)];
+    const g = [new Float64Array(16).fill(1e308)];
+    expect(step(optimizer, params, g, optimizer.init(params), { loss: 1 }).params[0]![15]).toBe(-(0.1 * 1e308));
   });
 
   it('refuses a loss that would overflow the correction', () => {
