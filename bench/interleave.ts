@@ -6,7 +6,7 @@ import { Turnstile } from './turnstile.js';
 /** Takes one sample and says how long one operation took in it and how long all of it, in milliseconds. */
 export type Sampler = () => Promise<{ readonly perOperation: number; readonly total: number }>;
 
-export interface Samples {
+interface Samples {
   /** Milliseconds per operation, by round. */
   readonly byRound: readonly number[];
   /** tinybench's statistics of the same samples. */

@@ -98,7 +98,7 @@ describe('renderTerminal', () => {
       claims: 1 of 7 supported, 1 of 7 unavailable, 1 of 7 refuted; 4 of 7 not
               checked: eq-{1..2}, txt-4.2.{a, b}
 
-      3 checks in 12.3 s (seed 42, runs 200), exit code 1
+      3 checks, 203 cases in 12.3 s (seed 42, runs 200), exit code 1
       "
     `);
   });
@@ -115,7 +115,7 @@ describe('renderTerminal', () => {
       claims: 1 of 7 supported; 6 of 7 not checked: eq-{1..2, 5},
               txt-3.2.lambda-at-least-gamma1, txt-4.2.{a, b}
 
-      1 check in 12.3 s (seed 42, runs 200), exit code 1
+      1 check, 200 cases in 12.3 s (seed 42, runs 200), exit code 1
       "
     `);
   });

@@ -17,7 +17,8 @@ export function renderTerminal(document: ResultDocument, options: TerminalOption
   const colours = paint(options.colour);
   const { checks, changes, timing, seed, runs, exitCode } = document;
   const seconds = (timing.durationMs / 1000).toFixed(1);
-  const total = `${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in ${seconds} s (seed ${seed}, runs ${runs}), exit code ${exitCode}`;
+  const cases = checks.reduce((sum, { evidence }) => sum + (evidence.cases ?? 0), 0);
+  const total = `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}, ${cases} ${cases === 1 ? 'case' : 'cases'} in ${seconds} s (seed ${seed}, runs ${runs}), exit code ${exitCode}`;
   return [
     checkTable(checks, width, colours),
     ...details(checks, width, colours),

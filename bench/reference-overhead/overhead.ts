@@ -25,7 +25,7 @@ export interface OverheadOptions {
   readonly say: (line: string) => void;
 }
 
-export interface ArmCost {
+interface ArmCost {
   readonly id: ArmId;
   readonly stepsPerSample: number;
   /** tinybench's statistics of the milliseconds per step. */

@@ -3,13 +3,13 @@ import { pairedRatio, type Ratio } from '../statistics.js';
 import type { ArmId } from './arm.js';
 
 /** Costs that others are given as multiples of. */
-export const YARDSTICKS = ['plain', 'numpy', 'numpy-in-place', 'numpy-blocked'] as const satisfies readonly ArmId[];
+const YARDSTICKS = ['plain', 'numpy', 'numpy-in-place', 'numpy-blocked'] as const satisfies readonly ArmId[];
 export type Yardstick = (typeof YARDSTICKS)[number];
 
 /** `met` and `missed` by the whole interval; `undecided` when the limit lies inside. */
 export type TargetVerdict = 'met' | 'missed' | 'undecided';
 
-export interface Target {
+interface Target {
   readonly text: string;
   readonly ratio: Ratio;
   readonly verdict: TargetVerdict;
