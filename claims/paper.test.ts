@@ -64,7 +64,7 @@ describe('the ids', () => {
       prf: ['proof-step'],
     };
     expect(CLAIMS.filter(({ id, kind }) => kinds[id.slice(0, 3)]?.includes(kind) === false)).toEqual([]);
-    expect(CLAIMS.filter(({ id, kind }) => id.startsWith("alg-1.line-") !== (kind === 'algorithm-step'))).toEqual([]);
+    expect(CLAIMS.filter(({ id, kind }) => id.startsWith('alg-1.line-') !== (kind === 'algorithm-step'))).toEqual([]);
   });
 });
 

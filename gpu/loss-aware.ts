@@ -87,9 +87,7 @@ export class LossAwareOptimizer extends Optimizer {
         'Call applyGradients(grads, loss), or minimize().',
       );
     }
-    const named = isList(gradients)
-      ? gradients
-      : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+    const named = isList(gradients) ? gradients : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
     const steps = named.map(({ name, tensor: g }) => {
       const x = engine().registeredVariables[name];
       if (!x)

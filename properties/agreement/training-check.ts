@@ -55,7 +55,11 @@ async function judge(
     const evidence = {
       method: `teacher-forced training of LeNet-5 on ${data.source === 'mnist' ? 'MNIST' : 'drawn digits'}, SGD 1e-3, batch 64, gamma2 1e-8`,
       cases: report.steps,
-      figures: { images: `${data.train.count} to train, ${data.test.count} to test`, ...tally, testAccuracy: await accuracy(model, data.test) },
+      figures: {
+        images: `${data.train.count} to train, ${data.test.count} to test`,
+        ...tally,
+        testAccuracy: await accuracy(model, data.test),
+      },
       tolerance: { kind: 'conditioned float32', derivation: FLOAT32_DERIVATION, headroomUsed },
     };
     if (disagreement) {
