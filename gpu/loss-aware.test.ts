@@ -4,6 +4,7 @@ import {
   square,
   sum,
   tensor1d,
+  tensor2d,
   tidy,
   train,
   variable,
@@ -11,7 +12,7 @@ import {
   type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-layers'; // Registers the gradients that tfjs-core's Node bundle leaves out.
+import { layers, sequential } from '@tensorflow/tfjs-layers'; // Also registers the gradients that tfjs-core's Node bundle leaves out.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../claims/input-error.js';
 import { BACKENDS, useBackend } from './backends.js';
@@ -134,6 +135,9 @@ describe.each(BACKENDS)('lossAware on %s', (backend) => {
     expect(() => {
       optimizer.applyGradients({ nobody: g }, 1);
     }).toThrow(/registered variables.*nobody/s);
+    expect(() => {
+      optimizer.applyGradients({ x: g }, NaN);
+    }).toThrow('expected loss to be a finite number; got NaN');
     expect(() => lossAware(optimizer)).toThrow('Wrap the plain optimizer once');
     expect(() => lossAware({} as never)).toThrow('a tf.Optimizer to wrap');
     expect(() => lossAware(optimizer.inner, { phiAtNegativeZero: 'signed' })).toThrow("phiAtNegativeZero: 'positive'");
@@ -150,6 +154,23 @@ describe.each(BACKENDS)('lossAware on %s', (backend) => {
     optimizer.epoch = 0;
     optimizer.applyGradients({ x: g }, 1);
     g.dispose();
+    optimizer.dispose();
+  });
+
+  it('trains a LayersModel through compile and fit', async () => {
+    const model = sequential({
+      layers: [layers.dense({ units: 1, inputShape: [2], useBias: false, kernelInitializer: 'ones' })],
+    });
+    const optimizer = lossAware(train.sgd(0.1));
+    model.compile({ optimizer, loss: 'meanSquaredError' });
+    const [inputs, targets] = [tensor2d([1, 0, 0, 1], [2, 2]), tensor2d([3, -1], [2, 1])];
+    const { history } = await model.fit(inputs, targets, { epochs: 5, batchSize: 2 });
+    const losses = history['loss'] as number[];
+    expect(losses[0]).toBeCloseTo(4, 5);
+    expect(losses.at(-1)).toBeLessThan(losses[0]!);
+    expect(await optimizer.status()).toMatchObject({ t: 4, cap: losses[0] });
+    [inputs, targets].forEach((one) => one.dispose());
+    model.dispose();
     optimizer.dispose();
   });
 

@@ -18,6 +18,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { InputError } from '../claims/input-error.js';
 import type { LossStatus } from '../reference/loss-status.js';
+import { requireFinite } from '../reference/validate.js';
 import { resolveOptions, type LossAwareOptions, type ResolvedOptions } from '../reference/options.js';
 import { DeviceStatus } from './loss-status.js';
 
@@ -78,7 +79,10 @@ export class LossAwareOptimizer extends Optimizer {
     return null;
   }
 
-  /** `loss`: f at the parameters that the gradients belong to, a scalar tensor or a number. */
+  /**
+   * `loss`: f at the parameters that the gradients belong to, a scalar tensor or a number. A number must be finite; a
+   * tensor is not looked at, since that would read it back: NaN shows in `status()`.
+   */
   override applyGradients(gradients: VariableGradients, loss?: Scalar | number): void {
     if (loss === undefined) {
       throw new InputError(
@@ -99,7 +103,7 @@ export class LossAwareOptimizer extends Optimizer {
       return { x, g };
     });
     tidy(() => {
-      const c = this.#status.advance(typeof loss === 'number' ? scalar(loss) : loss, this.epoch);
+      const c = this.#status.advance(typeof loss === 'number' ? scalar(requireFinite('loss', loss)) : loss, this.epoch);
       this.inner.applyGradients(Object.fromEntries(named.map(({ name, tensor }) => [name, tensor])));
       for (const { x, g } of steps) x.assign(sub(x, div(c, this.#phi(g))));
     });
