@@ -22,7 +22,7 @@ export function verifyChecks({ backend, dataDir, steps }: VerifyOptions): readon
   return [
     ...LAWS.map((law) => lawCheck(law, REFERENCE)),
     ...GOLDEN_CHECKS,
-    ...BACKENDS.map(agreementCheck),
+    ...BACKENDS.map((name) => agreementCheck(name)),
     ...trainingChecks(backend, steps, dataDir),
   ];
 }

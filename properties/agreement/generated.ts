@@ -14,18 +14,25 @@ import { representable, rounded } from './quantise.js';
 /** A tf step costs about a hundred times a reference step. */
 const RUNS_SHARE = 0.04;
 
+/** Makes the port under test. */
+type Wrap = typeof lossAwareTf;
+
 /** Generated, teacher-forced agreement of the tf.Optimizer with the reference, all readings that tfjs can express. */
-export function agreementCheck(backend: BackendName): Check {
+export function agreementCheck(backend: BackendName, wrap: Wrap = lossAwareTf): Check {
   return {
     id: `eq-2.agreement@tfjs/${backend}`,
     claim: 'eq-2',
     subject: `tfjs/${backend}`,
     title: 'the tf.Optimizer always makes the reference’s update, within float32 rounding',
-    run: (context) => judge(backend, context),
+    run: (context) => judge(backend, wrap, context),
   };
 }
 
-async function judge(backend: BackendName, { seed, runs, signal, progress }: CheckContext): Promise<Outcome> {
+async function judge(
+  backend: BackendName,
+  wrap: Wrap,
+  { seed, runs, signal, progress }: CheckContext,
+): Promise<Outcome> {
   await useBackend(backend);
   const numRuns = Math.max(10, Math.round(runs * RUNS_SHARE));
   const figures = { steps: 0, visible: 0, 'two-sided': 0 };
@@ -33,7 +40,7 @@ async function judge(backend: BackendName, { seed, runs, signal, progress }: Che
   let done = 0;
   const property = fc.asyncProperty(scenario({ phiAtNegativeZero: 'positive' }, 6), async (drawn) => {
     signal.throwIfAborted();
-    headroomUsed = Math.max(headroomUsed, await agree(inFloat32(drawn), figures));
+    headroomUsed = Math.max(headroomUsed, await agree(inFloat32(drawn), wrap, figures));
     await progress(Math.min(++done, numRuns), numRuns);
   });
   const details = await fc.check(property, { seed, numRuns });
@@ -69,11 +76,12 @@ async function judge(backend: BackendName, { seed, runs, signal, progress }: Che
 
 async function agree(
   drawn: Scenario,
+  wrap: Wrap,
   figures: { steps: number; visible: number; 'two-sided': number },
 ): Promise<number> {
   const { options, learningRate } = drawn;
   const reference: Optimizer<LossAwareState<unknown>> = lossAware(sgd({ learningRate }), options);
-  const port = lossAwareTf(train.sgd(learningRate), options);
+  const port = wrap(train.sgd(learningRate), options);
   const variables = drawn.params.map((x) => tidy(() => variable(tensor1d(Float32Array.from(x)))));
   let headroom = 0;
   try {

@@ -1,6 +1,7 @@
 import { train } from '@tensorflow/tfjs-core';
 import type { Check, CheckContext, Outcome } from '../../claims/check.js';
 import { READINGS, type Readings } from '../../claims/readings.js';
+import type { DigitData } from '../../data/digit-data.js';
 import { findData } from '../../data/find.js';
 import { useBackend, type BackendName } from '../../gpu/backends.js';
 import { lossAware } from '../../gpu/loss-aware.js';
@@ -8,7 +9,7 @@ import { accuracy } from '../../gpu/models/accuracy.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { endless } from './endless.js';
 import { FLOAT32_DERIVATION } from './float32.js';
-import { teacherForced } from './training.js';
+import { teacherForced, type TrainingReport } from './training.js';
 
 /** Section 4.2: learning rate and batch size for MNIST; the other hyper-parameters are the defaults. */
 const PAPER = { learningRate: 1e-3, batchSize: 64 } as const;
@@ -51,35 +52,34 @@ async function judge(
       onStep: (done) => progress(done, steps),
     });
     signal.throwIfAborted();
-    const { disagreement, headroomUsed, ...tally } = report;
-    const evidence = {
-      method: `teacher-forced training of LeNet-5 on ${data.source === 'mnist' ? 'MNIST' : 'drawn digits'}, SGD 1e-3, batch 64, gamma2 1e-8`,
-      cases: report.steps,
-      figures: {
-        images: `${data.train.count} to train, ${data.test.count} to test`,
-        ...tally,
-        testAccuracy: await accuracy(model, data.test),
-      },
-      tolerance: { kind: 'conditioned float32', derivation: FLOAT32_DERIVATION, headroomUsed },
-    };
-    if (disagreement) {
-      const { step, what, expected, got, bound } = disagreement;
-      const summary = `step ${step}, ${what}: expected ${expected} within ${bound.toExponential(2)}, got ${got}`;
-      return { verdict: 'refuted', evidence: { ...evidence, summary, witness: disagreement } };
-    }
-    if (report.visible === 0) {
-      return {
-        verdict: 'inconclusive',
-        evidence: { ...evidence, summary: 'no step in which the correction could be seen; try more --steps' },
-      };
-    }
-    const summary =
-      `${report.elements} updates within ${(headroomUsed * 100).toFixed(0)} % of the tolerance; Omega > 0 in ${report.active} of ${report.steps} steps, ` +
-      `the correction visible in ${report.visible}; gamma2 ends at ${report.gamma2.toExponential(1)} after ${report.rises} rises of the loss`;
-    return { verdict: 'supported', evidence: { ...evidence, summary } };
+    return outcome(report, data, await accuracy(model, data.test));
   } finally {
     batches.return();
     port.dispose();
     model.dispose();
   }
+}
+
+/** What a training showed, as the outcome of a check. */
+export function outcome(report: TrainingReport, data: DigitData, testAccuracy: number): Outcome {
+  const { disagreement, headroomUsed, ...tally } = report;
+  const evidence = {
+    method: `teacher-forced training of LeNet-5 on ${data.source === 'mnist' ? 'MNIST' : 'drawn digits'}, SGD 1e-3, batch 64, gamma2 1e-8`,
+    cases: report.steps,
+    figures: { images: `${data.train.count} to train, ${data.test.count} to test`, ...tally, testAccuracy },
+    tolerance: { kind: 'conditioned float32', derivation: FLOAT32_DERIVATION, headroomUsed },
+  };
+  if (disagreement) {
+    const { step, what, expected, got, bound } = disagreement;
+    const summary = `step ${step}, ${what}: expected ${expected} within ${bound.toExponential(2)}, got ${got}`;
+    return { verdict: 'refuted', evidence: { ...evidence, summary, witness: disagreement } };
+  }
+  if (report.visible === 0) {
+    const summary = 'no step in which the correction could be seen; try more --steps';
+    return { verdict: 'inconclusive', evidence: { ...evidence, summary } };
+  }
+  const summary =
+    `${report.elements} updates within ${(headroomUsed * 100).toFixed(0)} % of the tolerance; Omega > 0 in ${report.active} of ${report.steps} steps, ` +
+    `the correction visible in ${report.visible}; gamma2 ends at ${report.gamma2.toExponential(1)} after ${report.rises} rises of the loss`;
+  return { verdict: 'supported', evidence: { ...evidence, summary } };
 }

@@ -26,7 +26,7 @@ interface TrainingOptions {
 }
 
 /** What a teacher-forced training showed. */
-interface TrainingReport {
+export interface TrainingReport {
   readonly steps: number;
   /** Elements of x - x' compared. */
   readonly elements: number;

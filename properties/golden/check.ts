@@ -32,7 +32,8 @@ export const GOLDEN_CHECKS: readonly Check[] = [
   },
 ];
 
-function judge(replayed: readonly (readonly [name: string, golden: object, comparison: Comparison])[]): Outcome {
+/** What the replayed cases showed, as the outcome of a check. */
+export function judge(replayed: readonly (readonly [name: string, golden: object, comparison: Comparison])[]): Outcome {
   const numbers = replayed.reduce((sum, [, , { numbers }]) => sum + numbers, 0);
   const headroomUsed = Math.max(...replayed.map(([, , { headroom }]) => headroom));
   const inexact = new Set(replayed.filter(([, , { different }]) => different > 0).map(([name]) => name));
