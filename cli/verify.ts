@@ -63,7 +63,8 @@ function tell(progress: Progress, event: RunEvent): void {
     return;
   }
   const { verdict, evidence } = event.result;
-  const cases = evidence.cases === undefined ? '' : ` (${evidence.cases} cases)`;
+  const { cases: n } = evidence;
+  const cases = n === undefined ? '' : ` (${n} ${n === 1 ? 'case' : 'cases'})`;
   progress.finished(index + 1, total, `${check.id}: ${verdict}${cases}`);
 }
 
