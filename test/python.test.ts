@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPython, isRequired, pythonCandidates } from './python.js';
-
-describe('pythonCandidates', () => {
-  it('tries LGA_PYTHON first when it is set', () => {
-    expect(pythonCandidates({ LGA_PYTHON: 'my-python' })).toEqual(['my-python', 'python3', '/usr/bin/python3']);
-    expect(pythonCandidates({})).toEqual(['python3', '/usr/bin/python3']);
-  });
-});
+import { findPython, isRequired } from './python.js';
 
 describe('findPython', () => {
   it('finds nothing when the interpreter does not exist or does not know the module', () => {

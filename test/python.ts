@@ -2,11 +2,6 @@ import { spawnSync } from 'node:child_process';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Python interpreters to try, the best first. */
-export function pythonCandidates(env: Environment): string[] {
-  return [...(env['LGA_PYTHON'] ? [env['LGA_PYTHON']] : []), 'python3', '/usr/bin/python3'];
-}
-
 /** The first interpreter that can import the module. */
 export function findPython(candidates: readonly string[], module: string): string | undefined {
   return candidates.find((python) => spawnSync(python, ['-c', `import ${module}`], { timeout: 60_000 }).status === 0);

@@ -81,7 +81,7 @@ describe('benchCommand', () => {
 
   it('takes the Python and what is required from the environment', async () => {
     const { options } = await run([], undefined, { LGA_PYTHON: 'my-python', LGA_REQUIRE: 'mnist, numpy' });
-    expect(options).toMatchObject({ pythons: ['my-python', 'python3', '/usr/bin/python3'], requireNumpy: true });
+    expect(options).toMatchObject({ pythons: ['my-python'], requireNumpy: true });
     expect((await run([], undefined, { LGA_REQUIRE: 'numpy2' })).options).toMatchObject({ requireNumpy: false });
   });
 

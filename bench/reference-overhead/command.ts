@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../../claims/input-error.js';
 import { EXIT, type ExitCode } from '../../claims/ledger.js';
+import { pythons } from '../../data/pythons.js';
 import { requireInteger } from '../../reference/validate.js';
 import type { overhead } from './overhead.js';
 import { renderOverhead } from './render.js';
@@ -53,7 +54,7 @@ async function bench(flags: Flags, { out, err, env }: Io, measure: typeof overhe
     rounds: requireInteger('--rounds', Number(rounds), FEWEST_ROUNDS),
     seed: requireInteger('--seed', Number(seed), 0),
     sampleMs: SAMPLE_MS,
-    pythons: [...(env['LGA_PYTHON'] ? [env['LGA_PYTHON']] : []), 'python3', '/usr/bin/python3'],
+    pythons: pythons(env),
     requireNumpy: (env['LGA_REQUIRE'] ?? '').split(',').some((word) => word.trim() === 'numpy'),
     say: (line) => err(`bench: ${line}\n`),
   });

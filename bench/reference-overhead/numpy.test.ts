@@ -1,3 +1,4 @@
+import { pythons } from '../../data/pythons.js';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { crossCheck, tolerance } from './cross-check.js';
@@ -9,18 +10,18 @@ import { workload } from './workload.js';
 // 65,536 elements are one block; this makes a second, incomplete one.
 const work = workload(70_000, 4);
 
-const pythons = [process.env['LGA_PYTHON'] ?? 'python3', '/usr/bin/python3'];
+const candidates = pythons(process.env);
 const isRequired = (process.env['LGA_REQUIRE'] ?? '').split(',').some((word) => word.trim() === 'numpy');
 
 /** NumPy, or why this machine has none: then the tests hold that reason to be a good one. */
-const numpy = await startNumpy(pythons).catch((error: unknown) => {
+const numpy = await startNumpy(candidates).catch((error: unknown) => {
   if (error instanceof InputError && !isRequired) return error;
   throw error;
 });
 
 async function withArms(check: (arms: Awaited<ReturnType<typeof numpyArms>>, numpy: NumpyProcess) => Promise<void>) {
   if (numpy instanceof InputError) {
-    for (const python of pythons) expect(numpy.message).toContain(`${python}: `);
+    for (const python of candidates) expect(numpy.message).toContain(`${python}: `);
     return;
   }
   await check(await numpyArms(work, numpy), numpy);
@@ -52,7 +53,7 @@ describe('NumPy', () => {
   it('ends a run in which the correction does not act', () =>
     withArms(async (_, running) => {
       const zeros = Buffer.alloc(8).toString('base64');
-      const second = await startNumpy(pythons);
+      const second = await startNumpy(candidates);
       expect(second.versions).toEqual(running.versions);
       const numbers = { rate: 1e-3, gamma2: 1e-8, epsilon: 0.1, xi: 0.01, loss: 0.05, steps: 8 };
       await second.ask({ do: 'load', x: zeros, g: zeros, ...numbers });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { pythons } from '../../data/pythons.js';
 import type { Part } from '../../report/doctor.js';
 
 const SCRIPT = `
@@ -31,16 +32,13 @@ async function ask(command: string, env: NodeJS.ProcessEnv): Promise<Python | un
   }
 }
 
-const USUAL = ['python3', '/usr/bin/python3'];
-
-/** LGA_PYTHON alone when it is set; otherwise the first Python with PyTorch, or failing that the first at all. */
+/** The first Python with PyTorch, or failing that the first at all. */
 export async function findPython(
   env: NodeJS.ProcessEnv,
-  usual: readonly string[] = USUAL,
+  candidates: readonly string[] = pythons(env),
 ): Promise<Python | undefined> {
-  const chosen = env['LGA_PYTHON'];
   let first: Python | undefined;
-  for (const command of chosen ? [chosen] : usual) {
+  for (const command of candidates) {
     const python = await ask(command, env);
     if (python?.versions['torch'] !== undefined) return python;
     first ??= python;

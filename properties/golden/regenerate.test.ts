@@ -3,13 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPython, isRequired, pythonCandidates } from '../../test/python.js';
+import { pythons } from '../../data/pythons.js';
+import { findPython, isRequired } from '../../test/python.js';
 import { replayOptimizer } from './replay-optimizer.js';
 import { replayScheduler } from './replay-scheduler.js';
 import { readOptimizerVectors, readSchedulerVectors } from './vectors.js';
 
 const here = import.meta.dirname;
-const python = findPython(pythonCandidates(process.env), 'torch');
+const python = findPython(pythons(process.env), 'torch');
 
 describe('PyTorch, run again', () => {
   it('writes the recorded vectors byte for byte', () => {
