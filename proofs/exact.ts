@@ -1,3 +1,4 @@
+import { requireFinite } from '../reference/validate.js';
 import { all, create, type BigNumber, type Fraction } from 'mathjs';
 
 /** 64 significant digits: 48 more than float64, so one rounding of it never decides a comparison made here. */
@@ -8,6 +9,7 @@ const math = create(all!, { number: 'BigNumber', precision: 64 });
  * the shortest decimal string, which is a different number. Exact for |value| between 2^-150 and 2^200.
  */
 export function big(value: number): BigNumber {
+  requireFinite('a number to be exact about', value);
   let significand = value;
   let exponent = 0;
   while (!Number.isInteger(significand)) {
@@ -18,11 +20,23 @@ export function big(value: number): BigNumber {
     significand /= 2;
     exponent += 1;
   }
-  return math.bignumber(significand).times(math.pow(math.bignumber(2), math.bignumber(exponent)) as BigNumber);
+  return math.bignumber(significand).times(powerOfTwo(exponent));
+}
+
+const powers = new Map<number, BigNumber>();
+
+/** 2^exponent, computed once. */
+function powerOfTwo(exponent: number): BigNumber {
+  const known = powers.get(exponent);
+  if (known) return known;
+  const power = math.pow(math.bignumber(2), math.bignumber(exponent)) as BigNumber;
+  powers.set(exponent, power);
+  return power;
 }
 
 /** A float64 as an exact rational: every finite float64 is an integer over a power of two. */
 export function rational(value: number): Fraction {
+  requireFinite('a number to be exact about', value);
   let denominator = 1;
   while (!Number.isInteger(value * denominator)) denominator *= 2;
   return math.fraction(value * denominator, denominator);

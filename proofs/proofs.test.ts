@@ -65,6 +65,8 @@ describe('exact numbers', () => {
     ).toBe(-1);
     expect(big(1e300).toNumber()).toBe(1e300);
     expect(rational(0.375).toFraction()).toBe('3/8');
+    expect(() => big(NaN)).toThrow('to be a finite number; got NaN');
+    expect(() => rational(Infinity)).toThrow('to be a finite number; got Infinity');
   });
 
   it('have a logarithm of 64 digits', () => {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { BigNumber } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { bracket, step } from '../reference/eq-2.js';
 import { nextBound, weight } from '../reference/eq-3.js';
@@ -8,35 +7,12 @@ import { phi } from '../reference/eq-5.js';
 import { advance, initialStatus } from '../reference/loss-status.js';
 import { resolveOptions } from '../reference/options.js';
 import type { Optimizer } from '../reference/optimizer.js';
+import { anySize, decades, errorIn, signed, ulps } from '../test/rounding.js';
 
 // Every function against its formula in 64 digits: 48 digits more than float64, so the oracle's own error is below 1e-40 ulp.
 import { big, log, log10, magnitude } from './exact.js';
 
 const one = big(1);
-const decades = (from: number, to: number) => fc.double({ min: from, max: to, noNaN: true }).map((a) => 10 ** a);
-
-/** Distance in units of 2^-53 * size + half a subnormal: the unit in which the docstrings state their bounds. */
-function errorIn(size: BigNumber | number, got: number, want: BigNumber): number {
-  const unit = big(2 ** -53)
-    .times(magnitude(typeof size === 'number' ? big(size) : size))
-    .plus(big(Number.MIN_VALUE).div(2));
-  return magnitude(big(got).minus(want)).div(unit).toNumber();
-}
-
-/** Distance in ulp of the exact value. */
-function ulps(got: number, want: BigNumber): number {
-  const size = Math.abs(want.toNumber());
-  const exponent = size < 2 ** -1022 ? -1074 : Math.floor(Math.log2(size)) - 52;
-  // log2 may round up across a power of two; then the unit doubles and the error halves, so take the smaller exponent.
-  const exact = 2 ** (size >= 2 ** -1022 && 2 ** (exponent + 52) > size ? exponent - 1 : exponent);
-  return magnitude(big(got).minus(want)).div(big(exact)).toNumber();
-}
-
-const signed = (values: fc.Arbitrary<number>) => fc.tuple(fc.boolean(), values).map(([minus, v]) => (minus ? -v : v));
-/** All magnitudes, with subnormals and the largest values. */
-const anySize = signed(
-  fc.oneof(decades(-3, 3), decades(-300, 300), fc.constantFrom(Number.MIN_VALUE, 2 ** -1022, 1e300, 0)),
-);
 
 describe('weight (Eq. 3)', () => {
   const exact = (t: number, base: 'e' | '10') => one.div(base === 'e' ? log(big(t + 10)) : log10(big(t + 10)));

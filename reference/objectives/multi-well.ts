@@ -22,6 +22,8 @@ const SHELF = 2.5;
  *
  * Local minima near -6 (A) and -3 (B), the global one near 2 (E); on the shelves between, f' ~ 0 and f ~ 2.5.
  * The minimiser is polished by Newton's method until it no longer moves, so it holds to the last bits.
+ * Error (u = 2^-53, first order; exp and ** good to 1 ulp), with E_k = (x - c_k)^2 / (2 s_k^2): value
+ * u |f| + u sum_k d_k exp(-E_k) (6 E_k + 5); gradient u sum_k |term_k| (6 E_k + 10); minimizer 4 ulp.
  * Source: Fig. 1 (shape only).
  */
 export function multiWell(): Objective {

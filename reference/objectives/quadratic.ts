@@ -13,6 +13,10 @@ export interface Quadratic extends Objective {
  * f(x) = f* + 1/2 (x - x*)^T H (x - x*),  H = Q diag(h) Q,  Q = I - 2 v v^T / (v^T v)  (Q = I without `mirror`).
  *
  * curvatures h_i > 0; mu = min h, L = max h exactly, whatever the mirror. Gradient H (x - x*).
+ * Error (u = 2^-53, first order, n the dimension): without mirror, gradient 2 u, relative, and value
+ * (n + 3) u (f - f*) + u |f|. Q turns a vector y with errors Y_i into Q y with errors
+ * Y_i + |v_i| (S + u |s|) + u |(Q y)_i|, s = 2 v.y / v.v, S = 2 (|v|.Y + n u |v|.|y|) / v.v + (n + 1) u |s|; from
+ * Y = u |x - x*| through Q, h (u more per element) and Q follows the gradient's, through Q and h the value's.
  */
 export function quadratic(options: {
   readonly curvatures: readonly number[];

@@ -42,6 +42,9 @@ const DEFAULTS: Required<AsgdOptions> = { learningRate: 1e-2, lambda: 1e-4, alph
  * eta is set at the end of a step from that step's gamma1, so a scheduler's new rate acts one step late.
  * Domain: finite x and g. PyTorch computes x * (1 - lambda * eta) - eta * d; subtracting one base instead differs by at
  * most 2 ulp(x). PyTorch keeps eta and mu in its default dtype, float32 unless set to float64; here they are float64.
+ * Error (one step; u = 2^-53, first order; an underflowing product adds 2^-1075 at most): d: u |d| + u |weightDecay x|;
+ * then, for d as computed, base: 2 u |eta d| + 3 u |lambda eta x|; ax: u |ax'| + 2 u |mu (x' - ax)|; mu: u, relative;
+ * eta: (3 + alpha (1 + 2 y / (1 + y))) u, relative, y = lambda gamma1 t, where pow is good to 1 ulp.
  * Source: `torch.optim.ASGD`.
  */
 export function asgd(options: AsgdOptions = {}): Optimizer<AsgdState> {

@@ -48,7 +48,12 @@ const DEFAULTS: Required<RmspropOptions> = {
  *
  * Domain: finite x and g. As in PyTorch, eps = 0 with v = 0 gives 0 / 0, and centered with a gradient that stays the same
  * for thousands of steps may round v - a^2 below 0: both are NaN.
- * Error: a few ulps of base, times v / (v - a^2) when centered. Bits equal PyTorch's (without fused multiply-add).
+ * Error (one step; u = 2^-53, first order; d as computed, itself u |d| + u |lambda x|): v: 2 u |alpha v| +
+ * 4 u (1 - alpha) d^2 =: V; a: 2 u |alpha a| + 3 u |(1 - alpha) d| =: A; with K = V / v, centered
+ * (V + 2 |a| A + u a^2) / (v - a^2) + u, and r = q - eps: q: (u + (u + K / 2) r / q), relative, at most 4 u when not
+ * centered =: Q; base: Q + 2 u, relative; b: 2 u |mu b| + (Q + 2 u) |d / q|, base then gamma1 times u more per term.
+ * An underflowing product adds 2^-1075 at most, before it is divided by q. (1 - alpha) d^2 > 1.8e308 makes v = Infinity
+ * and base 0, now and later; centered, NaN where a^2 overflows too. Bits equal PyTorch's (without fused multiply-add).
  * Source: `torch.optim.RMSprop`.
  */
 export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {

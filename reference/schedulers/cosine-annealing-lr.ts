@@ -19,7 +19,11 @@ export interface CosineAnnealingLROptions {
  *                                                          next state: gamma1, n
  *
  * In exact arithmetic m + (G - m) * (1 + cos(pi n / T)) / 2 for every n; the branch avoids 0 / 0.
- * Error: just before and after the minimum 1 + cos cancels: about T^2 ulps there, and they stay for the epochs after it.
+ * Error (u = 2^-53, first order, cos good to 1 ulp): with m = 0, relative, (2 n + e(n)) u before the minimum, where
+ * e(n) = 1 + (1 + 2.36 a |sin a|) / (1 + cos a), a = pi n / T, is that of 1 + cos: heights cancel along the way, only the
+ * newest stays. Exact at T. After it (2 + c + 2 (n - T - 1) + e(n) + e(T + 1)) u (at T + 1 without both e),
+ * c = (1 + 2.36 b sin b) / (1 - cos b), b = pi / T. Near T e is about 0.2 T^2, and e(T + 1) stays. With m > 0 relative to
+ * gamma1 - m, each epoch adding 1 + gamma1 / (gamma1 - m), and u m at T.
  * Source: `torch.optim.lr_scheduler.CosineAnnealingLR`.
  */
 export function cosineAnnealingLR(options: CosineAnnealingLROptions): Scheduler {

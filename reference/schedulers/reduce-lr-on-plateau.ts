@@ -41,7 +41,7 @@ export interface PlateauSchedule extends Schedule {
  *     bad > patience:  gamma1 = max(gamma1 * factor, least) if that is lower by more than eps
  *                      cooldown, bad = the option, 0        next state: gamma1, best, bad, cooldown
  *
- * Domain: a finite metric every epoch. Error: one rounding per decay; bits equal PyTorch's.
+ * Domain: a finite metric every epoch. Error: k u, relative, after k decays, u = 2^-53; bits equal PyTorch's.
  * Source: `torch.optim.lr_scheduler.ReduceLROnPlateau`.
  */
 export function reduceLROnPlateau(options: ReduceLROnPlateauOptions): Scheduler<PlateauSchedule> {

@@ -16,7 +16,7 @@ export interface StepLROptions {
  *     n = n + 1
  *     gamma1 = gamma1 * gamma  if n mod stepSize = 0       next state: gamma1, n
  *
- * Error: one rounding per decay; bits equal PyTorch's. Source: `torch.optim.lr_scheduler.StepLR`.
+ * Error: k u, relative, after k decays, u = 2^-53; bits equal PyTorch's. Source: `torch.optim.lr_scheduler.StepLR`.
  */
 export function stepLR({ learningRate, stepSize, gamma = 0.1 }: StepLROptions): Scheduler {
   requireNonNegative('learningRate', learningRate);
