@@ -63,7 +63,7 @@ describe('the teacher-forced training check', () => {
     ['gamma1 halved', () => lossAware(train.sgd(LEARNING_RATE / 2))],
     ['gamma1 off by 1e-4 of itself', () => lossAware(train.sgd(LEARNING_RATE * (1 + 1e-4)))],
     ['everything about the loss one step late', () => new LateLoss(sgd())],
-    ['E before its update', () => lossAware(sgd(), { boundAtStart: 'updated' })],
+    ['E updated at t = 0 already', () => lossAware(sgd(), { boundAtStart: 'updated' })],
     ['the average estimator', () => lossAware(sgd(), { lowerBound: 'average' })],
     ['log10', () => lossAware(sgd(), { logBase: '10' })],
     ['xi doubled', () => lossAware(sgd(), { xi: 0.02 })],
