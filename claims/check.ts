@@ -10,7 +10,7 @@ export interface Tolerance {
   readonly headroomUsed?: number;
 }
 
-/** What a check saw. Plain data: it goes into the result file as it is. */
+/** What a check saw. Data only: the result file holds it with typed arrays as lists and NaN, infinities and -0 as strings. */
 export interface Evidence {
   /** How: `generated cases`, `exact rationals`, `teacher-forced training`, ... */
   readonly method: string;

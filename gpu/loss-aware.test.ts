@@ -16,7 +16,7 @@ import { layers, sequential } from '@tensorflow/tfjs-layers'; // Also registers 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../claims/input-error.js';
 import { BACKENDS, useBackend } from './backends.js';
-import { lossAware } from './loss-aware.js';
+import { LossAwareOptimizer, lossAware } from './loss-aware.js';
 
 /** A variable that holds (1, -2, 0); the tensor it starts from is freed. */
 function named(name: string): Variable {
@@ -141,7 +141,33 @@ describe.each(BACKENDS)('lossAware on %s', (backend) => {
     expect(() => lossAware(optimizer)).toThrow('Wrap the plain optimizer once');
     expect(() => lossAware({} as never)).toThrow('a tf.Optimizer to wrap');
     expect(() => lossAware(optimizer.inner, { phiAtNegativeZero: 'signed' })).toThrow("phiAtNegativeZero: 'positive'");
+    expect(() => new LossAwareOptimizer(optimizer.inner, { phiAtNegativeZero: 'signed' })).toThrow(
+      'the sign of a zero',
+    );
     g.dispose();
+    optimizer.dispose();
+  });
+
+  it('refuses a gradient of another shape before anything moves, instead of broadcasting it', async () => {
+    const optimizer = lossAware(train.sgd(0.1));
+    const g = tensor1d([1]);
+    expect(() => {
+      optimizer.applyGradients({ x: g }, 1);
+    }).toThrow('expected a gradient of shape [3] for "x"; got [1]');
+    expect(Array.from(await x.data())).toEqual([1, -2, 0]);
+    expect((await optimizer.status()).t).toBe(-1);
+    g.dispose();
+    optimizer.dispose();
+  });
+
+  it('leaves alone the variables that have no gradient, as tf.train optimizers do', async () => {
+    const frozen = named('frozen');
+    (frozen as { trainable: boolean }).trainable = false;
+    const optimizer = lossAware(train.sgd(0.1));
+    optimizer.minimize(loss, false, [x, frozen]);
+    expect(Array.from(await frozen.data())).toEqual([1, -2, 0]);
+    expect((await x.data())[0]).toBeLessThan(1);
+    frozen.dispose();
     optimizer.dispose();
   });
 

@@ -9,6 +9,7 @@ import {
   scalar,
   sub,
   tidy,
+  util,
   where,
   type NamedTensorMap,
   type Scalar,
@@ -29,9 +30,36 @@ function isList(gradients: VariableGradients): gradients is readonly NamedGradie
   return Array.isArray(gradients);
 }
 
+/** tfjs gives null for a variable that was asked for but is not trainable. */
 interface NamedGradient {
   readonly name: string;
-  readonly tensor: Tensor;
+  readonly tensor: Tensor | null;
+}
+
+/** Every gradient with the variable it belongs to; a wrong shape is refused, because tf ops would broadcast it. */
+function matched(gradients: VariableGradients): { readonly x: Variable; readonly g: Tensor }[] {
+  const named: readonly NamedGradient[] = isList(gradients)
+    ? gradients
+    : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+  return named.flatMap(({ name, tensor: g }) => {
+    if (g === null) return [];
+    const x = engine().registeredVariables[name];
+    if (!x) {
+      throw new InputError(
+        'gradients of registered variables',
+        `"${name}"`,
+        'Name gradients after tf.variable(...) names.',
+      );
+    }
+    if (!util.arraysEqual(x.shape, g.shape)) {
+      throw new InputError(
+        `a gradient of shape [${x.shape.join(', ')}] for "${name}"`,
+        `[${g.shape.join(', ')}]`,
+        'Pass the gradient of that variable.',
+      );
+    }
+    return [{ x, g }];
+  });
 }
 
 /**
@@ -64,6 +92,12 @@ export class LossAwareOptimizer extends Optimizer {
         'lossAware(...)',
         'Wrap the plain optimizer once.',
       );
+    if (options?.phiAtNegativeZero === 'signed')
+      throw new InputError(
+        "phiAtNegativeZero: 'positive' on TensorFlow.js",
+        "'signed'",
+        'tf ops cannot see the sign of a zero; use the reference.',
+      );
     this.inner = inner;
     this.#options = resolveOptions(options);
     this.#status = new DeviceStatus(this.#options);
@@ -91,21 +125,11 @@ export class LossAwareOptimizer extends Optimizer {
         'Call applyGradients(grads, loss), or minimize().',
       );
     }
-    const named = isList(gradients) ? gradients : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
-    const steps = named.map(({ name, tensor: g }) => {
-      const x = engine().registeredVariables[name];
-      if (!x)
-        throw new InputError(
-          'gradients of registered variables',
-          `"${name}"`,
-          'Name gradients after tf.variable(...) names.',
-        );
-      return { x, g };
-    });
+    const moves = matched(gradients);
     tidy(() => {
       const c = this.#status.advance(typeof loss === 'number' ? scalar(requireFinite('loss', loss)) : loss, this.epoch);
-      this.inner.applyGradients(Object.fromEntries(named.map(({ name, tensor }) => [name, tensor])));
-      for (const { x, g } of steps) x.assign(sub(x, div(c, this.#phi(g))));
+      this.inner.applyGradients(gradients as NamedTensorMap);
+      for (const { x, g } of moves) x.assign(sub(x, div(c, this.#phi(g))));
     });
     this.incrementIterations();
   }
@@ -141,12 +165,5 @@ export class LossAwareOptimizer extends Optimizer {
 
 /** LGA around a tf.Optimizer; options as in the reference. The reading `phiAtNegativeZero: 'signed'` is refused here. */
 export function lossAware(inner: Optimizer, options?: LossAwareOptions): LossAwareOptimizer {
-  if (options?.phiAtNegativeZero === 'signed') {
-    throw new InputError(
-      "phiAtNegativeZero: 'positive' on TensorFlow.js",
-      "'signed'",
-      'tf ops cannot see the sign of a zero; use the reference.',
-    );
-  }
   return new LossAwareOptimizer(inner, options);
 }

@@ -1,44 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../claims/claim.js';
-import { EXIT, NO_EXPECTATIONS } from '../claims/ledger.js';
-import { resultDocument, type ResultInput } from '../claims/result.js';
-import type { CheckResult, RunReport } from '../claims/runner.js';
-import { VERDICTS, type Verdict } from '../claims/verdict.js';
+import { EXIT } from '../claims/ledger.js';
+import { resultDocument } from '../claims/result.js';
+import type { CheckResult } from '../claims/runner.js';
+import { VERDICTS } from '../claims/verdict.js';
+import { input, result } from '../test/results.js';
 import { plainJson, resultJson } from './json.js';
-
-function result(id: string, verdict: Verdict, more: Partial<CheckResult> = {}): CheckResult {
-  const [claim = ''] = id.split('@');
-  const base = { id, claim: claim as CheckResult['claim'], subject: id.split('@')[1] ?? 'reference', title: id };
-  return { ...base, verdict, evidence: { method: 'm', summary: 's' }, seed: -7, replay: 'npx lga verify', ...more };
-}
-
-function claim(id: string): Claim {
-  return { id, where: 'Section 3', kind: 'definition', statement: 's', hypotheses: [], dependsOn: [], readings: [] };
-}
-
-function input(results: readonly CheckResult[]): ResultInput {
-  const durations = Object.fromEntries(results.map(({ id }) => [id, 1.5]));
-  const report: RunReport = { seed: 42, runs: 200, cancelled: false, results, durations };
-  return {
-    tool: { name: 'lga-verify', version: '0.1.0' },
-    command: 'lga verify --seed 42',
-    environment: {
-      node: 'v20.19.0',
-      platform: 'linux',
-      arch: 'x64',
-      cpus: 2,
-      backend: 'wasm',
-      versions: { tfjs: '4.22.0' },
-    },
-    timing: { started: '2026-01-02T03:04:05.678Z', durationMs: 12.5 },
-    claims: ['eq-3', 'eq-4'].map(claim),
-    report,
-    ledger: NO_EXPECTATIONS,
-    required: [],
-  };
-}
 
 /** The parts of the schema that have to follow the code. */
 interface Schema {

@@ -94,7 +94,8 @@ async function agree(
       const loss = scalar(input.loss);
       port.epoch = input.epoch;
       port.applyGradients(grads, loss);
-      dispose([grads, loss] as never);
+      dispose(grads);
+      loss.dispose();
       const got = {
         params: await Promise.all(variables.map(async (x) => (await x.data()) as Float32Array)),
         status: await port.status(),
