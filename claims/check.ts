@@ -56,6 +56,11 @@ export interface Check {
   readonly subject: string;
   /** A sentence: what always or never happens. */
   readonly title: string;
+  /**
+   * Looks at what the check needs from outside (files, say) and throws an InputError when that is unusable. Called for
+   * every selected check before the first one runs, so that a wrong path costs nobody a finished run.
+   */
+  readonly prepare?: () => void;
   run(context: CheckContext): Outcome | Promise<Outcome>;
 }
 

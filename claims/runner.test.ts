@@ -116,6 +116,23 @@ describe('runChecks', () => {
     await expect(runChecks([check('a', () => Promise.reject(error))], asked)).rejects.toBe(error);
   });
 
+  it('lets every check look at what it needs before the first one runs', async () => {
+    const ran: string[] = [];
+    const running = (id: string) =>
+      check(id, () => {
+        ran.push(id);
+        return supported;
+      });
+    const needy = {
+      ...running('b'),
+      prepare: () => {
+        throw new InputError('a folder', 'none', 'Give one.');
+      },
+    };
+    await expect(runChecks([running('a'), needy], asked)).rejects.toThrow('expected a folder; got none. Give one.');
+    expect(ran).toEqual([]);
+  });
+
   it('never calls a check supported that saw no case', async () => {
     const empty = check('a', () => ({ verdict: 'supported', evidence: { method: 'm', summary: 's', cases: 0 } }));
     expect((await runChecks([empty], asked)).results[0]!.verdict).toBe('tool-error');

@@ -135,10 +135,12 @@ function requireDistinct(checks: readonly Check[]): void {
 
 /**
  * Runs the checks one after the other. The results are a function of the checks, the seed and the runs. A check that
- * throws becomes `tool-error`, except for an {@link InputError}, which is the user's to mend and ends the run.
+ * throws becomes `tool-error`, except for an {@link InputError}, which is the user's to mend and ends the run: before the
+ * first check when a check's `prepare` throws it.
  */
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<RunReport> {
   requireDistinct(checks);
+  for (const check of checks) check.prepare?.();
   const { seed, runs, onEvent, replayArguments = [] } = options;
   const signal = options.signal ?? new AbortController().signal;
   const stopped = () => signal.aborted;

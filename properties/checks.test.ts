@@ -53,6 +53,14 @@ describe('the training check', () => {
     }
   });
 
+  it('looks at its data before anything runs, and refuses a folder without them', () => {
+    for (const check of trainingChecks('wasm', 3, 'no-such-folder')) {
+      expect(() => {
+        check.prepare?.();
+      }).toThrow('expected a folder with train-images-idx3-ubyte');
+    }
+  });
+
   const data = drawnDigits(64, 64);
   const report = {
     ...{ steps: 2, elements: 10, headroomUsed: 0.5, active: 1, visible: 1, twoSided: 0, rises: 0 },

@@ -18,12 +18,15 @@ type TimeUnit = Readings['timeUnit'];
 
 /** LeNet-5 trained with LGA on tfjs, every update checked against the reference, under both readings of t. */
 export function trainingChecks(backend: BackendName, steps: number, dataDir?: string): readonly Check[] {
+  let found: DigitData | undefined;
+  const data = () => (found ??= findData(dataDir)); // Read once, for both checks.
   return READINGS.timeUnit.values.map((timeUnit) => ({
     id: `txt-4.2.training.by-${timeUnit}@tfjs/${backend}`,
     claim: 'txt-4.2.training',
     subject: `tfjs/${backend}`,
     title: `every update of ${steps} training steps of LeNet-5, t counting ${timeUnit}s, is the reference’s, within float32 rounding`,
-    run: (context) => judge(backend, steps, timeUnit, dataDir, context),
+    prepare: () => void data(),
+    run: (context) => judge(backend, steps, timeUnit, data(), context),
   }));
 }
 
@@ -31,10 +34,9 @@ async function judge(
   backend: BackendName,
   steps: number,
   timeUnit: TimeUnit,
-  dataDir: string | undefined,
+  data: DigitData,
   { seed, signal, progress }: CheckContext,
 ): Promise<Outcome> {
-  const data = findData(dataDir);
   await useBackend(backend);
   const model = lenet5(seed);
   const port = lossAware(train.sgd(PAPER.learningRate), { timeUnit });
