@@ -7,10 +7,14 @@ export type InputFault = 'usage' | 'environment';
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  readonly got: string;
+  readonly remedy: string;
   readonly fault: InputFault;
 
   constructor(expected: string, got: string, remedy: string, fault: InputFault = 'usage') {
     super(`expected ${expected}; got ${got}. ${remedy}`);
+    this.got = got;
+    this.remedy = remedy;
     this.fault = fault;
   }
 }

@@ -1,6 +1,7 @@
 /** LGA on TensorFlow.js: the optimizer, the backends it runs on, and models to train with it. */
 export { type Digits } from '../data/digit-data.js';
-export { BACKENDS, isBackend, useBackend, type BackendName } from './backends.js';
+export { BACKENDS, isBackend, type BackendFacts, type BackendName } from './backends/backend.js';
+export { useBackend } from './backends/index.js';
 export { registerConv2DBackpropFilter } from './kernels/conv2d-backprop-filter.js';
 export { lossAware, LossAwareOptimizer } from './loss-aware.js';
 export { accuracy } from './models/accuracy.js';

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BACKENDS as GPU_BACKENDS } from '../../gpu/backends.js';
+import { BACKENDS as GPU_BACKENDS } from '../../gpu/backends/backend.js';
 import { thisPackage } from '../package-info.js';
 import { BACKENDS } from '../rooms.js';
 import { probeBackend } from './backend.js';

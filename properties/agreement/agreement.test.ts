@@ -1,7 +1,7 @@
 import { train, type Optimizer } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawDigits } from '../../data/digits.js';
-import { useBackend } from '../../gpu/backends.js';
+import { useBackend } from '../../gpu/backends/index.js';
 import { LossAwareOptimizer, lossAware } from '../../gpu/loss-aware.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { pooledSoftmax } from '../../gpu/models/pooled-softmax.js';

@@ -2,7 +2,8 @@ import { dispose, scalar, tensor1d, tidy, train, variable, type NamedTensorMap }
 import fc from 'fast-check';
 import type { Check, CheckContext, Outcome } from '../../claims/check.js';
 import { lossAware as lossAwareTf } from '../../gpu/loss-aware.js';
-import { useBackend, type BackendName } from '../../gpu/backends.js';
+import { type BackendName } from '../../gpu/backends/backend.js';
+import { useBackend } from '../../gpu/backends/index.js';
 import { lossAware, type LossAwareState } from '../../reference/loss-aware.js';
 import type { Optimizer } from '../../reference/optimizer.js';
 import { sgd } from '../../reference/optimizers/sgd.js';

@@ -1,0 +1,15 @@
+import { env } from '@tensorflow/tfjs-core';
+import { registerConv2DBackpropFilter } from '../kernels/conv2d-backprop-filter.js';
+import type { BackendFacts } from './backend.js';
+import { packageVersion } from './package-version.js';
+
+export async function startWasm(): Promise<BackendFacts> {
+  await import('@tensorflow/tfjs-backend-wasm');
+  registerConv2DBackpropFilter();
+  const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return {
+    library: packageVersion('@tensorflow/tfjs-backend-wasm'),
+    device: simd ? 'WebAssembly with SIMD' : 'WebAssembly without SIMD',
+    driver: `V8 ${process.versions.v8}`,
+  };
+}
