@@ -1,6 +1,6 @@
 import type { Check } from '../claims/check.js';
 import { type BackendName } from '../gpu/backends/backend.js';
-import { agreementCheck } from './agreement/generated.js';
+import { tfAgreementChecks } from './agreement/tf-checks.js';
 import { trainingChecks } from './agreement/training-check.js';
 import { GOLDEN_CHECKS } from './golden/check.js';
 import { lawCheck } from './law.js';
@@ -22,7 +22,7 @@ export function verifyChecks({ backend, dataDir, steps }: VerifyOptions): readon
   return [
     ...LAWS.map((law) => lawCheck(law, REFERENCE)),
     ...GOLDEN_CHECKS,
-    ...(['wasm', 'cpu'] as const).map((name) => agreementCheck(name)),
+    ...(['wasm', 'cpu'] as const).flatMap((name) => tfAgreementChecks(name)),
     ...trainingChecks(backend, steps, dataDir),
   ];
 }
