@@ -1,5 +1,5 @@
 import { abs, add, div, exact, max, mul, pow, sqrt, sub, type Ball } from './ball.js';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 
 /** One element of the parameters and of every state tensor, by the state's names. */
 export interface Element {

@@ -1,6 +1,7 @@
 import { step } from '../../reference/eq-2.js';
 import type { Params } from '../../reference/optimizer.js';
-import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerOptions } from '../../reference/optimizers/options.js';
 import { exact } from './ball.js';
 import { FORMULAS, type Element } from './bounds.js';
 import { Comparison } from './comparison.js';
