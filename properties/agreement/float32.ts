@@ -69,7 +69,9 @@ export function compareStep(
   const f = info.loss;
   const gamma2 = options.decayOrder === 'before-use' ? status.gamma2 : before.gamma2;
   const gap = f - status.bound;
-  const gapError = 3 * U32 * (Math.abs(before.bound) + Math.abs(f)) + U32 * Math.abs(gap) + 4 * TINY32;
+  // w = 1 / log(t + 10) in float32: log 3 ulp, quotient 2.5 ulp, the constant for base 10; it weighs E - f.
+  const weightError = 12 * U32 * Math.abs(before.bound - f);
+  const gapError = 3 * U32 * (Math.abs(before.bound) + Math.abs(f)) + U32 * Math.abs(gap) + weightError + 4 * TINY32;
   const twoSided = Math.abs(gap - options.epsilon) <= gapError && f <= status.cap;
   const open = twoSided ? got.status.omega > 0 : status.omega > 0;
   const c = open ? gamma2 * gap : 0;

@@ -117,7 +117,7 @@ async function agree(
       }
       params = seen.next.params.map((x) => x.map(Math.fround));
       state = { inner: seen.next.state.inner, status: rounded(seen.next.state.status) };
-      port.setStatus(state.status);
+      await port.setStatus(state.status);
       variables.forEach((x, k) => tidy(() => x.assign(tensor1d(Float32Array.from(params[k]!)))));
     }
   } finally {

@@ -1,0 +1,44 @@
+import type { Plan } from './engine.js';
+import { shader } from './shader.js';
+import { gpuDevice } from './webgpu-internals.js';
+
+/** What a kernel needs to be dispatched. */
+export interface Pipeline {
+  readonly pipeline: GPUComputePipeline;
+  /** Constants, scalars before and after, loss. */
+  readonly shared: GPUBindGroupLayout;
+  /** Span, x, g, slots. */
+  readonly target: GPUBindGroupLayout;
+}
+
+const compiled = new WeakMap<GPUDevice, Map<string, Pipeline>>();
+
+/** The kernel of a plan, compiled once per device. */
+export function pipelineOf(plan: Plan, constants: readonly string[]): Pipeline {
+  const device = gpuDevice();
+  const known = compiled.get(device) ?? new Map<string, Pipeline>();
+  compiled.set(device, known);
+  const code = shader(plan, constants);
+  const made = known.get(code) ?? compile(device, code, plan);
+  known.set(code, made);
+  return made;
+}
+
+function compile(device: GPUDevice, code: string, { rule, lga }: Plan): Pipeline {
+  const storage = 'storage' as const;
+  const readOnly = 'read-only-storage' as const;
+  const shared = layout(device, ['uniform', readOnly, storage, ...(lga ? [readOnly] : [])]);
+  const target = layout(device, ['uniform', storage, readOnly, ...(rule?.slots.map(() => storage) ?? [])]);
+  const pipeline = device.createComputePipeline({
+    label: `${lga ? 'loss-aware ' : ''}${rule?.name ?? 'correction'}`,
+    layout: device.createPipelineLayout({ bindGroupLayouts: [shared, target] }),
+    compute: { module: device.createShaderModule({ code }) },
+  });
+  return { pipeline, shared, target };
+}
+
+function layout(device: GPUDevice, types: readonly GPUBufferBindingType[]): GPUBindGroupLayout {
+  return device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+  });
+}
