@@ -53,8 +53,11 @@ export class FusedEngine implements Engine {
     this.#mostWorkgroups = MOST_WORKGROUPS[software ? 'software' : 'hardware'];
   }
 
-  step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
+  requireReady(): void {
     requireDevice();
+  }
+
+  step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
     const scalars = [this.#before, this.#after, ...(loss ? [loss] : [])].map(bufferOf);
     const shared = this.#shared.get([this.#constants, ...scalars]);
     const moving = moves.filter(({ x }) => x.size > 0);
@@ -120,9 +123,13 @@ export class FusedEngine implements Engine {
 
   async read(): Promise<Scalars> {
     requireDevice();
-    const scalars = scalarsFrom(await this.#before.data());
-    requireDevice();
-    return scalars;
+    try {
+      return scalarsFrom(await this.#before.data());
+    } catch (error) {
+      await new Promise((resolve) => setTimeout(resolve)); // a lost device ends its promises before it tells why
+      requireDevice();
+      throw error;
+    }
   }
 
   write(scalars: Scalars): void {
