@@ -3,7 +3,8 @@ import { requireDevice } from '../backends/webgpu.js';
 import { BindGroups } from './bind-groups.js';
 import { initialScalars, SCALARS, scalarsFrom, type Engine, type Move, type Plan, type Scalars } from './engine.js';
 import { pipelineOf, type Pipeline } from './pipelines.js';
-import { WORKGROUP } from './shader.js';
+import { lossConstants, WORKGROUP } from './shader.js';
+import { Uniform, uniformBuffer } from './uniform.js';
 import { bufferOf, dispatch, forgetHostCopy, gpuDevice, isShared, submit } from './webgpu-internals.js';
 
 /**
@@ -23,8 +24,8 @@ interface Target {
 export class FusedEngine implements Engine {
   readonly #plan: Plan;
   readonly #device = gpuDevice();
-  readonly #values: Record<string, number>;
-  readonly #constants: GPUBuffer;
+  readonly #rule: Uniform | undefined;
+  readonly #loss: Uniform | undefined;
   readonly #pipeline: Pipeline;
   readonly #shared: BindGroups;
   readonly #targets = new Map<string, Target>();
@@ -38,13 +39,9 @@ export class FusedEngine implements Engine {
   constructor(plan: Plan, start: Scalars = initialScalars(plan)) {
     const { rule, lga } = plan;
     this.#plan = plan;
-    this.#values = {
-      ...rule?.constants(Number(rule.options['learningRate'])),
-      ...(lga ? { xi: lga.xi, eps: lga.epsilon, epoch: 0 } : {}),
-    };
-    const names = Object.keys(this.#values);
-    this.#constants = this.#uniform(Float32Array.from(Object.values(this.#values)));
-    this.#pipeline = pipelineOf(plan, names);
+    this.#rule = rule && new Uniform(this.#device, rule.constants(Number(rule.options['learningRate'])));
+    this.#loss = lga && new Uniform(this.#device, lossConstants(lga));
+    this.#pipeline = pipelineOf(plan);
     this.#shared = new BindGroups(this.#device, this.#pipeline.shared);
     this.#before = vector(start);
     this.#after = vector(start);
@@ -58,8 +55,11 @@ export class FusedEngine implements Engine {
   }
 
   step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
-    const scalars = [this.#before, this.#after, ...(loss ? [loss] : [])].map(bufferOf);
-    const shared = this.#shared.get([this.#constants, ...scalars]);
+    const shared = this.#shared.get([
+      ...[this.#before, this.#after].map(bufferOf),
+      ...(loss && this.#loss ? [bufferOf(loss), this.#loss.buffer] : []),
+      ...(this.#rule ? [this.#rule.buffer] : []),
+    ]);
     const moving = moves.filter(({ x }) => x.size > 0);
     moving.forEach(({ x, g }, i) => {
       const kept = slots(x);
@@ -84,7 +84,7 @@ export class FusedEngine implements Engine {
     const workgroups = Math.max(1, Math.min(this.#mostWorkgroups, Math.ceil(size / WORKGROUP)));
     const target = {
       groups: new BindGroups(this.#device, this.#pipeline.target),
-      span: this.#uniform(Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),
+      span: uniformBuffer(this.#device, Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),
       workgroups,
     };
     this.#targets.set(key, target);
@@ -98,27 +98,12 @@ export class FusedEngine implements Engine {
     return this.#stand;
   }
 
-  #uniform(values: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>): GPUBuffer {
-    const size = Math.max(16, values.byteLength);
-    const buffer = this.#device.createBuffer({ size, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM });
-    this.#device.queue.writeBuffer(buffer, 0, values);
-    return buffer;
-  }
-
   setLearningRate(rate: number): void {
-    this.#set(this.#plan.rule?.constants(rate) ?? {});
+    if (this.#plan.rule) this.#rule?.set(this.#plan.rule.constants(rate));
   }
 
   setEpoch(epoch: number): void {
-    if (this.#plan.lga) this.#set({ epoch });
-  }
-
-  /** Steps recorded so far must see the old values. */
-  #set(values: Readonly<Record<string, number>>): void {
-    if (Object.entries(values).every(([name, value]) => this.#values[name] === value)) return;
-    Object.assign(this.#values, values);
-    submit();
-    this.#device.queue.writeBuffer(this.#constants, 0, Float32Array.from(Object.values(this.#values)));
+    this.#loss?.set({ epoch });
   }
 
   async read(): Promise<Scalars> {
@@ -141,7 +126,8 @@ export class FusedEngine implements Engine {
     for (const tensor of [this.#before, this.#after, ...this.#stand]) tensor.dispose();
     submit(); // what is recorded may still use the buffers
     for (const { span } of this.#targets.values()) span.destroy();
-    this.#constants.destroy();
+    this.#rule?.buffer.destroy();
+    this.#loss?.buffer.destroy();
   }
 }
 

@@ -5,7 +5,7 @@ import { gpuDevice } from './webgpu-internals.js';
 /** What a kernel needs to be dispatched. */
 export interface Pipeline {
   readonly pipeline: GPUComputePipeline;
-  /** Constants, scalars before and after, loss. */
+  /** Scalars before and after; loss and the correction's constants; the rule's constants. */
   readonly shared: GPUBindGroupLayout;
   /** Span, x, g, slots. */
   readonly target: GPUBindGroupLayout;
@@ -14,11 +14,11 @@ export interface Pipeline {
 const compiled = new WeakMap<GPUDevice, Map<string, Pipeline>>();
 
 /** The kernel of a plan, compiled once per device. */
-export function pipelineOf(plan: Plan, constants: readonly string[]): Pipeline {
+export function pipelineOf(plan: Plan): Pipeline {
   const device = gpuDevice();
   const known = compiled.get(device) ?? new Map<string, Pipeline>();
   compiled.set(device, known);
-  const code = shader(plan, constants);
+  const code = shader(plan);
   const made = known.get(code) ?? compile(device, code, plan);
   known.set(code, made);
   return made;
@@ -27,7 +27,11 @@ export function pipelineOf(plan: Plan, constants: readonly string[]): Pipeline {
 function compile(device: GPUDevice, code: string, { rule, lga }: Plan): Pipeline {
   const storage = 'storage' as const;
   const readOnly = 'read-only-storage' as const;
-  const shared = layout(device, ['uniform', readOnly, storage, ...(lga ? [readOnly] : [])]);
+  const shared = layout(device, [
+    ...[readOnly, storage],
+    ...(lga ? ([readOnly, 'uniform'] as const) : []),
+    ...(rule ? (['uniform'] as const) : []),
+  ]);
   const target = layout(device, ['uniform', storage, readOnly, ...(rule?.slots.map(() => storage) ?? [])]);
   const pipeline = device.createComputePipeline({
     label: `${lga ? 'loss-aware ' : ''}${rule?.name ?? 'correction'}`,
