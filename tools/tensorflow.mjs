@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { isBuilt } from './bootstrap/build.mjs';
 import { Failure } from './bootstrap/failure.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { npm } from './bootstrap/npm.mjs';
@@ -41,6 +42,8 @@ async function make() {
 }
 
 try {
+  // The proof runs lga's own code.
+  if (!isBuilt(root)) throw new Failure('expected an up-to-date build, got none. Use npm run tensorflow:install.');
   const { facts } = await prove();
   console.error(facts ? `tensorflow: works already: ${facts}` : `tensorflow: works: ${await withLock(root, make)}`);
 } catch (error) {

@@ -1,7 +1,8 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../../claims/input-error.js';
 import { thisPackage } from '../package-info.js';
 import { probeBackend } from './backend.js';
 import { probeMnist } from './mnist.js';
@@ -54,6 +55,27 @@ describe('probeBackend', () => {
       expect(detail).not.toMatch(/expected|got/); // the cause alone, not the whole message
       expect(remedy).toMatch(command);
     }
+  });
+});
+
+describe('probeBackend where useBackend', () => {
+  async function probeWith(refusal: Error) {
+    vi.resetModules();
+    vi.doMock('../../gpu/backends/index.js', () => ({ useBackend: () => Promise.reject(refusal) }));
+    try {
+      return await probeBackend('webgpu');
+    } finally {
+      vi.doUnmock('../../gpu/backends/index.js');
+    }
+  }
+
+  it('refuses: gives its reason and its remedy, each alone', async () => {
+    const part = await probeWith(new InputError('an adapter', 'none', 'Install a driver.', 'environment'));
+    expect(part).toEqual({ name: 'webgpu', available: false, detail: 'none', remedy: 'Install a driver.' });
+  });
+
+  it('fails in a way that is ours: hides nothing', async () => {
+    await expect(probeWith(new TypeError('a bug'))).rejects.toThrow('a bug');
   });
 });
 

@@ -121,7 +121,11 @@ describe('startTensorflow', () => {
   });
 
   it('gives the packages what Node 23 removed', async () => {
-    const util = createRequire(import.meta.url)('node:util') as { isNullOrUndefined(value: unknown): boolean };
+    const util = createRequire(import.meta.url)('node:util') as Record<
+      'isNullOrUndefined',
+      (value: unknown) => boolean
+    >;
+    Reflect.deleteProperty(util, 'isNullOrUndefined'); // older Nodes have it
     await startTensorflow(() => Promise.reject(new Error())).catch(() => undefined);
     const answers = [null, undefined, 0, '', false].map((value) => util.isNullOrUndefined(value));
     expect(answers).toEqual([true, true, false, false, false]);

@@ -42,10 +42,12 @@ export function hasLibrary(folder) {
 async function succeeds(what, program, args, cwd) {
   const code = await run(program, args, cwd);
   if (code === 0) return;
-  throw new Failure(`expected ${what}, got exit code ${code} (its reason is above). Mend that, then try again.`);
+  throw new Failure(
+    `expected ${what}, got exit code ${code} (its reason is above). Check the network and the space on the disk, then try again.`,
+  );
 }
 
-/** Takes the C library out of TensorFlow's wheel for Python. pip keeps the wheel in its cache, this keeps what it needs. */
+/** Takes the C library out of TensorFlow's wheel for Python. Keeps what is needed; the wheel stays in pip's cache only. */
 export async function fetchLibrary(folder, python) {
   console.error(`tensorflow: downloading TensorFlow ${VERSION} with pip (214 MB), keeping 632 MB of it`);
   const work = join(folder, 'deps.new');
