@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { run } from '../bootstrap/run.mjs';
 
-export const VERSION = '2.16.2';
+const VERSION = '2.16.2';
 
 /** One wheel for every Python, as only its C library is used. */
 const REQUIREMENT = `tensorflow-cpu==${VERSION} --hash=sha256:c855cb6bf05d32dd5928086b03a5f6b4189b63c22b95e017703cbee4291023ca`;
@@ -47,41 +47,45 @@ async function succeeds(what, program, args, cwd) {
   );
 }
 
-/** Takes the C library out of TensorFlow's wheel for Python. Keeps what is needed; the wheel stays in pip's cache only. */
+/** Downloads the wheel into a folder; its path. */
+async function download(python, folder) {
+  writeFileSync(join(folder, 'requirements.txt'), REQUIREMENT);
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+  ];
+  const what = [...WHEEL_TAGS, ...PLATFORM, '--require-hashes', '--requirement', 'requirements.txt'];
+  await succeeds('pip to download TensorFlow', python, [...pip, ...what], folder);
+  return readdirSync(folder).find((name) => name.endsWith('.whl'));
+}
+
+/** Unpacks the libraries into `lib` and the headers into `include` of the folder that holds the wheel. */
+async function unpack(python, folder, wheel) {
+  const names = [...Object.keys(LIBRARIES), ...HEADERS.map((name) => `include/${name}`)];
+  const wanted = names.map((name) => `tensorflow/${name}`);
+  await succeeds('the wheel to be unpacked', python, ['-c', UNPACK, wheel, '.', ...wanted], folder);
+  mkdirSync(join(folder, 'lib'));
+  for (const name of Object.keys(LIBRARIES)) renameSync(join(folder, 'tensorflow', name), join(folder, 'lib', name));
+  renameSync(join(folder, 'tensorflow', 'include'), join(folder, 'include'));
+  for (const rest of [wheel, 'requirements.txt', 'tensorflow']) rmSync(join(folder, rest), { recursive: true });
+}
+
+/** Puts TensorFlow's C library, out of its wheel for Python, into the package's folder `deps`: all of it or nothing. */
 export async function fetchLibrary(folder, python) {
-  console.error(`tensorflow: downloading TensorFlow ${VERSION} with pip (214 MB), keeping 632 MB of it`);
-  const work = join(folder, 'deps.new');
-  const lib = join(work, 'lib');
+  console.error(`tensorflow: downloading TensorFlow ${VERSION} with pip (214 MB), keeping 632 MB of what is in it`);
+  const [work, deps] = [join(folder, 'deps.new'), join(folder, 'deps')];
   rmSync(work, { recursive: true, force: true });
+  mkdirSync(work);
   try {
-    mkdirSync(lib, { recursive: true });
-    const requirements = join(work, 'requirements.txt');
-    writeFileSync(requirements, REQUIREMENT);
-    const download = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
-    const which = [
-      '--only-binary',
-      ':all:',
-      ...WHEEL_TAGS,
-      ...PLATFORM,
-      '--require-hashes',
-      '--requirement',
-      requirements,
-    ];
-    await succeeds('pip to download TensorFlow', python, [...download, ...which, '--dest', work], folder);
-    const wheel = join(
-      work,
-      readdirSync(work).find((name) => name.endsWith('.whl')),
-    );
-    const names = [...Object.keys(LIBRARIES), ...HEADERS.map((name) => `include/${name}`)].map(
-      (name) => `tensorflow/${name}`,
-    );
-    await succeeds('the wheel to be unpacked', python, ['-c', UNPACK, wheel, work, ...names], folder);
-    const unpacked = join(work, 'tensorflow');
-    for (const name of Object.keys(LIBRARIES)) renameSync(join(unpacked, name), join(lib, name));
-    renameSync(join(unpacked, 'include'), join(work, 'include'));
-    for (const rest of [wheel, requirements, unpacked]) rmSync(rest, { recursive: true });
-    rmSync(join(folder, 'deps'), { recursive: true, force: true });
-    renameSync(work, join(folder, 'deps'));
+    await unpack(python, work, await download(python, work));
+    rmSync(deps, { recursive: true, force: true });
+    renameSync(work, deps);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
