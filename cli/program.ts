@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../claims/ledger.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
 import { wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
-import { BACKENDS, PARTS, type Rooms } from './rooms.js';
+import { PARTS, type Rooms } from './rooms.js';
 import { verify, type VerifyFlags } from './verify.js';
 
 const EXIT_CODES = `

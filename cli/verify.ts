@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument, type Environment } from '../claims/result.js';
 import { runChecks, shellQuoted, type RunEvent } from '../claims/runner.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
 import { requireOneOf } from '../reference/validate.js';
 import { resultJson } from '../report/json.js';
 import { renderTerminal } from '../report/terminal.js';
@@ -12,7 +13,7 @@ import { installedVersions, thisPackage } from './package-info.js';
 import { progressOn, type Progress } from './progress.js';
 import { requiredParts, requirePart } from './required-parts.js';
 import { openResultFile } from './result-file.js';
-import { BACKENDS, type Rooms } from './rooms.js';
+import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
 
 export interface VerifyFlags {
