@@ -36,12 +36,13 @@ export class FusedEngine implements Engine {
   /** Stand for a variable in a step that has none, since its loss counts all the same. */
   #stand: readonly Tensor[] = [];
 
-  constructor(plan: Plan, start: Scalars = initialScalars(plan)) {
+  /** `code`: another kernel than the plan's; for showing that a wrong one is caught. */
+  constructor(plan: Plan, start: Scalars = initialScalars(plan), code?: string) {
     const { rule, lga } = plan;
     this.#plan = plan;
     this.#rule = rule && new Uniform(this.#device, rule.constants(Number(rule.options['learningRate'])));
     this.#loss = lga && new Uniform(this.#device, lossConstants(lga));
-    this.#pipeline = pipelineOf(plan);
+    this.#pipeline = pipelineOf(plan, code);
     this.#shared = new BindGroups(this.#device, this.#pipeline.shared);
     this.#before = vector(start);
     this.#after = vector(start);

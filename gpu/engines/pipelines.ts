@@ -13,12 +13,11 @@ export interface Pipeline {
 
 const compiled = new WeakMap<GPUDevice, Map<string, Pipeline>>();
 
-/** The kernel of a plan, compiled once per device. */
-export function pipelineOf(plan: Plan): Pipeline {
+/** The kernel of a plan, compiled once per device; `code` where it is to be another than the plan's. */
+export function pipelineOf(plan: Plan, code = shader(plan)): Pipeline {
   const device = gpuDevice();
   const known = compiled.get(device) ?? new Map<string, Pipeline>();
   compiled.set(device, known);
-  const code = shader(plan);
   const made = known.get(code) ?? compile(device, code, plan);
   known.set(code, made);
   return made;
