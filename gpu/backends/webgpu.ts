@@ -68,7 +68,7 @@ async function provideGpu(): Promise<GPU> {
 export async function startWebgpu(): Promise<BackendFacts> {
   const gpu = await provideGpu();
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new InputError('a WebGPU adapter', 'none', REMEDY, 'environment');
+  if (!adapter) throw new InputError('a WebGPU adapter', 'no adapter', REMEDY, 'environment');
   const { limits, features, info } = adapter;
   const device = await adapter.requestDevice({
     requiredFeatures: features.has('timestamp-query') ? ['timestamp-query'] : [],
