@@ -9,3 +9,16 @@ export { batches, type Batch, type BatchOptions } from './models/batches.js';
 export { lenet5 } from './models/lenet5.js';
 export { type Model } from './models/model.js';
 export { pooledSoftmax } from './models/pooled-softmax.js';
+export {
+  adadelta,
+  adagrad,
+  adam,
+  adamax,
+  asgd,
+  momentum,
+  nesterov,
+  rmsprop,
+  sgd,
+  TORCH_OPTIMIZERS,
+  type TorchOptimizer,
+} from './optimizers.js';

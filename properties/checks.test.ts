@@ -15,7 +15,7 @@ import { GOLDEN_CHECKS, judge } from './golden/check.js';
 const context = { seed: 5, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('the checks of lga verify', () => {
-  const checks = [...STATEMENTS, ...verifyChecks({ backend: 'wasm', steps: 1 })];
+  const checks = [...STATEMENTS, ...verifyChecks({ backends: ['wasm', 'cpu'], steps: 1 })];
 
   it('are called <claim>... @<subject>, each id once, about claims that exist', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);

@@ -75,13 +75,23 @@ describe('the public names', () => {
       [
         "BACKENDS",
         "LossAwareOptimizer",
+        "TORCH_OPTIMIZERS",
         "accuracy",
+        "adadelta",
+        "adagrad",
+        "adam",
+        "adamax",
+        "asgd",
         "batches",
         "isBackend",
         "lenet5",
         "lossAware",
+        "momentum",
+        "nesterov",
         "pooledSoftmax",
         "registerConv2DBackpropFilter",
+        "rmsprop",
+        "sgd",
         "useBackend",
       ]
     `);

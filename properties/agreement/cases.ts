@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stream, uniform } from '../../data/stream.js';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { FORMULAS } from '../formulas/optimizers.js';
 import { lossesFor, lossIntent, type LossKind } from '../generators/losses.js';
 import { decades, EDGES32, gradientElement, parameterElement } from '../generators/numbers.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Check, CheckContext, Outcome } from '../../claims/check.js';
-import type { OptimizerName } from '../../reference/optimizers/index.js';
+import type { OptimizerName } from '../../reference/optimizers/options.js';
 import { classify } from '../branches.js';
 import { Violation } from '../tolerance.js';
 import { agreementCase, largeCase, type AgreementCase, type CaseLimits } from './cases.js';
@@ -19,6 +19,8 @@ export interface AgreementSubject {
   /** `tfjs/wasm`, ...; the end of the check's id. */
   readonly name: string;
   readonly optimizer: OptimizerName;
+  /** What the id calls it, when there are several of one optimizer. */
+  readonly label?: string;
   readonly accuracy: Accuracy;
   readonly makePort: PortFactory;
   readonly limits?: CaseLimits;
@@ -28,12 +30,12 @@ export interface AgreementSubject {
 
 /** Generated, teacher-forced agreement of an implementation with the reference, under all readings that tfjs can express. */
 export function agreementCheck(subject: AgreementSubject): Check {
-  const { name, optimizer } = subject;
+  const { name, optimizer, label = optimizer } = subject;
   return {
-    id: `eq-2.agreement.${optimizer}@${name}`,
+    id: `eq-2.agreement.${label}@${name}`,
     claim: 'eq-2',
     subject: name,
-    title: `lossAware(${optimizer}) always makes the reference’s update and state, within the rounding of its arithmetic`,
+    title: `lossAware(${label}) always makes the reference’s update and state, within the rounding of its arithmetic`,
     run: (context) => judge(subject, context),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialStatus } from '../../reference/loss-status.js';
 import { resolveOptions, type LossAwareOptions } from '../../reference/options.js';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { IEEE32, WGSL, type Profile } from '../arithmetic/profile.js';
 import { compareStep } from './compare.js';
 import type { PortState } from './port.js';

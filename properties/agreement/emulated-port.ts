@@ -1,5 +1,5 @@
 import { initialStatus, type LossStatus } from '../../reference/loss-status.js';
-import type { OptimizerName } from '../../reference/optimizers/index.js';
+import type { OptimizerName } from '../../reference/optimizers/options.js';
 import { resolveOptions, type ResolvedOptions } from '../../reference/options.js';
 import type { Arithmetic } from '../arithmetic/arithmetic.js';
 import { roundedArithmetic, type Numbers } from '../arithmetic/rounded.js';

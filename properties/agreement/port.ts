@@ -1,5 +1,5 @@
 import type { LossStatus } from '../../reference/loss-status.js';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import type { LossAwareOptions } from '../../reference/options.js';
 
 /** What a port is made from. */

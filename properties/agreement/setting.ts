@@ -1,6 +1,7 @@
 import { lossAware, type LossAwareState } from '../../reference/loss-aware.js';
 import type { Optimizer, Params } from '../../reference/optimizer.js';
-import { OPTIMIZERS, type OptimizerName, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import type { ResolvedOptions } from '../../reference/options.js';
 import type { Profile } from '../arithmetic/profile.js';
 import type { Order } from '../formulas/eq-2.js';

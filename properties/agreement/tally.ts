@@ -85,7 +85,7 @@ export class Tally {
 }
 
 /** Tolerance over size up to which an error is told in ulps. */
-const WELL_CONDITIONED = 2 ** -12;
+const WELL_CONDITIONED = 2 ** -18;
 
 /** Keeps the largest of many errors. */
 class Largest implements Split {

@@ -106,9 +106,9 @@ describe('the teacher-forced training check', () => {
         this.#shadow.applyGradients({}, loss);
         super.applyGradients(gradients, loss);
       }
-      override setStatus(status: Parameters<LossAwareOptimizer['setStatus']>[0]): void {
-        this.#shadow.setStatus(status);
-        super.setStatus(status);
+      override async setStatus(status: Parameters<LossAwareOptimizer['setStatus']>[0]): Promise<void> {
+        await this.#shadow.setStatus(status);
+        await super.setStatus(status);
       }
       override dispose(): void {
         this.#shadow.dispose();

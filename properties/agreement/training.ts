@@ -67,7 +67,7 @@ export async function teacherForced({
     ...accuracy,
   });
   let state = setting.reference.init(model.variables.map((x) => new Float64Array(x.size)));
-  port.setStatus(state.status);
+  await port.setStatus(state.status);
   const tally = {
     steps: 0,
     elements: 0,
@@ -112,7 +112,7 @@ export async function teacherForced({
     if (disagreement)
       return { ...tally, gamma2: state.status.gamma2, disagreement: { ...disagreement, step: tally.steps } };
     state = { inner: seen.next.state.inner, status: rounded(seen.next.state.status) };
-    port.setStatus(state.status);
+    await port.setStatus(state.status);
     model.variables.forEach((x, k) => {
       const forced = tensor(Float32Array.from(seen.next.params[k]!), x.shape);
       x.assign(forced);

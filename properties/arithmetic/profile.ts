@@ -59,6 +59,7 @@ export const FLOAT64: Profile = {
 /**
  * IEEE float32, each operation rounded to the nearest on its own or fused (fewer roundings). Logarithms are taken to be
  * good to 2 ulp and powers to 4 ulp (C libraries for float promise 1, CUDA 1 and 4, Eigen's vector forms 2); 1 ulp <= 2 u.
+ * 1 - beta^t = -expm1(t log beta): the constant u, the product u, expm1 2 ulp.
  */
 export const IEEE32: Profile = {
   name: 'ieee32',
@@ -77,13 +78,17 @@ export const IEEE32: Profile = {
     'IEEE float32: u = 2^-24 per +, -, *, /, sqrt; 2 ulp log, 4 ulp pow; 6 u for 1 - beta^t; 2^-150 underflow',
 };
 
-/** The same on processors set to flush subnormal numbers to zero, as native TensorFlow sets them; its roots are good to 1 ulp. */
+/**
+ * The same on processors set to flush subnormal numbers to zero, as native TensorFlow sets them. Its roots are good to 1 ulp,
+ * and its expm1(y) is (e^y - 1) y / log(e^y): y = t log beta 2 u, the factors 2 u, log 4 u, the quotient u.
+ */
 export const FLUSHED32: Profile = {
   ...IEEE32,
   name: 'flushed32',
   root: 2 * U32,
+  oneMinusPower: 10 * U32,
   flushed: LEAST_NORMAL32,
-  derivation: `${IEEE32.derivation}; 1 ulp sqrt; numbers below 2^-126 may be taken for 0`,
+  derivation: `${IEEE32.derivation}; 1 ulp sqrt; 10 u for 1 - beta^t; numbers below 2^-126 may be taken for 0`,
 };
 
 /** u of WGSL: no rounding mode is fixed, so a correctly rounded result is either neighbour. */
@@ -96,6 +101,9 @@ const EITHER = 2 ** -23;
  *   2.5 ulp of the root is 2^-23 2.5 / m; the sum is largest at m = 1, 3.5 2^-23;
  * - log 3 ulp, 2^-21 absolute for arguments in [0.5, 2];
  * - pow(b, p) = exp2(p log2(b)), exp2(z) good to 3 + 2 |z| ulp: ln 2 (|p| dlog2 + 2^-23 |z|) + (3 + 2 |z|) 2^-23;
+ * - 1 - beta^t = -y S(y), y = t log beta in [-1, 0], S the series of expm1(y) / y by Horner's rule: S keeps 4.9 u at
+ *   y = -1, where it is worst (d <- d |y| / n + 3.5 u |y| / n + u from the inside out, relative to the sum so far), the
+ *   product u, and y 0.9 u of its 1.5 u;
  * - any subnormal operand or result may be flushed to zero.
  * Fusing and its absence, and the sign of zero, are within these.
  * Source: WGSL, section "Accuracy of concrete floating point expressions".
@@ -111,7 +119,7 @@ export const WGSL: Profile = {
     const z = Math.abs(p * exponent);
     return Math.LN2 * (Math.abs(p) * logError(base, exponent) + EITHER * z) + (3 + 2 * z) * EITHER;
   },
-  oneMinusPower: 6 * EITHER,
+  oneMinusPower: 7 * EITHER,
   underflow: 2 ** -149,
   flushed: LEAST_NORMAL32,
   leastDivisor: LEAST_NORMAL32,
@@ -119,7 +127,7 @@ export const WGSL: Profile = {
   format: Math.fround,
   derivation:
     'WGSL: u = 2^-23 (either neighbour) per +, -, *; 2.5 ulp /; 3.5 2^-23 sqrt; log 3 ulp, 2^-21 in [0.5, 2]; ' +
-    'pow = exp2(p log2); 6 u for 1 - beta^t; numbers below 2^-126 may be taken for 0',
+    'pow = exp2(p log2); 7 u for 1 - beta^t; numbers below 2^-126 may be taken for 0',
 };
 
 function logError(a: number, result: number): number {

@@ -1,4 +1,4 @@
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import type { Arithmetic } from '../arithmetic/arithmetic.js';
 
 /** State tensors and numbers by the reference's names; one that is not there yet starts as the optimizer says. */

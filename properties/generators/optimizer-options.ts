@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { decades } from './numbers.js';
 
 type Values = Readonly<Partial<Record<keyof OptimizerOptions, readonly (number | boolean)[]>>>;

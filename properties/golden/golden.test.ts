@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerOptions } from '../../reference/optimizers/options.js';
 import { SCHEDULERS } from '../../reference/schedulers/index.js';
 import { replayOptimizer } from './replay-optimizer.js';
 import { replayScheduler } from './replay-scheduler.js';

@@ -1,6 +1,7 @@
 import { step } from '../../reference/eq-2.js';
 import type { Params } from '../../reference/optimizer.js';
-import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerOptions } from '../../reference/optimizers/options.js';
 import { ballArithmetic, ballAt, type Balls } from '../arithmetic/balls.js';
 import { FLOAT64 } from '../arithmetic/profile.js';
 import { FORMULAS } from '../formulas/optimizers.js';

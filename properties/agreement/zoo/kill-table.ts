@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OptimizerName } from '../../../reference/optimizers/index.js';
+import type { OptimizerName } from '../../../reference/optimizers/options.js';
 import { Violation } from '../../tolerance.js';
 import { agreementCase, largeCase } from '../cases.js';
 import { drive, type Accuracy } from '../drive.js';

@@ -1,4 +1,4 @@
-import type { OptimizerName } from '../../../reference/optimizers/index.js';
+import type { OptimizerName } from '../../../reference/optimizers/options.js';
 import type { Hooks } from '../emulated-port.js';
 
 /** A deliberately wrong port. */

@@ -1,0 +1,75 @@
+import { backend, env, type TensorInfo } from '@tensorflow/tfjs-core';
+
+/** Of tfjs's WebGPU backend, 4.22: what it keeps of a tensor. */
+interface TensorData {
+  resource: GPUBuffer | null;
+  /** A copy on the host, which reading leaves behind; stale once the buffer is written in place. */
+  values: unknown;
+  refCount: number;
+}
+
+/** The parts of tfjs's WebGPU backend that a kernel with several outputs needs; its own `runWebGPUProgram` has one output. */
+interface Internals {
+  readonly device: GPUDevice;
+  readonly tensorMap: { get(dataId: object): TensorData };
+  readonly commandQueueOwnedIds: WeakSet<object>;
+  readonly commandEncoder: GPUCommandEncoder;
+  computePassEncoder: GPUComputePassEncoder | null;
+  dispatchCountInPass: number;
+  uploadToGPU(dataId: object): void;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+}
+
+function internals(): Internals {
+  return backend() as unknown as Internals;
+}
+
+export function gpuDevice(): GPUDevice {
+  return internals().device;
+}
+
+/**
+ * The buffer of a tensor, on the GPU from now on. It is kept until the commands recorded so far are submitted, whatever
+ * becomes of the tensor.
+ */
+export function bufferOf({ dataId }: TensorInfo): GPUBuffer {
+  const own = internals();
+  own.uploadToGPU(dataId);
+  own.commandQueueOwnedIds.add(dataId);
+  return own.tensorMap.get(dataId).resource!;
+}
+
+/** Whether other tensors look at the same buffer: clones, reshapes, a gradient that is one of the inputs. */
+export function isShared({ dataId }: TensorInfo): boolean {
+  return internals().tensorMap.get(dataId).refCount > 1;
+}
+
+/** To be said of every tensor whose buffer a recorded kernel writes. */
+export function forgetHostCopy({ dataId }: TensorInfo): void {
+  internals().tensorMap.get(dataId).values = null;
+}
+
+/** Ends what is recorded and hands it to the GPU, so that a `writeBuffer` comes after it. */
+export function submit(): void {
+  const own = internals();
+  own.ensureCommandEncoderReady();
+  own.endComputePassEncoder();
+  own.submitQueue();
+}
+
+/**
+ * Records one dispatch among tfjs's own, in its pass and in its order, and submits when as many have gathered as tfjs lets
+ * gather. To end the pass and leave it to tfjs would make every later op fail: it believes the pass to be open.
+ */
+export function dispatch(pipeline: GPUComputePipeline, groups: readonly GPUBindGroup[], workgroups: number): void {
+  const own = internals();
+  own.ensureCommandEncoderReady();
+  own.computePassEncoder ??= own.commandEncoder.beginComputePass();
+  own.computePassEncoder.setPipeline(pipeline);
+  groups.forEach((group, i) => own.computePassEncoder!.setBindGroup(i, group));
+  own.computePassEncoder.dispatchWorkgroups(workgroups);
+  own.dispatchCountInPass += 1;
+  if (own.dispatchCountInPass >= env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) submit();
+}
