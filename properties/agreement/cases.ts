@@ -45,6 +45,8 @@ export interface CaseLimits {
   readonly maxSteps?: number;
   /** Options that the implementation does not know, always left out. */
   readonly without?: readonly (keyof OptimizerOptions)[];
+  /** Elements of the large tensor; by default a million. */
+  readonly large?: number;
 }
 
 /** Every reading that tfjs can express, options of the optimizer, shapes, a new learning rate now and then, edges. */
@@ -104,7 +106,7 @@ export function largeCase(optimizer: OptimizerName, seed: number, limits: CaseLi
   const random = stream(seed);
   const [drawn] = fc.sample(agreementCase(optimizer, { ...limits, maxSteps: 1 }), { seed, numRuns: 1 });
   const options = { ...drawn!.options, lowerBound: 'progressive', boundAtStart: 'fixed', timeUnit: 'step' } as const;
-  const all: readonly Shape[] = [[3], [LARGE], []];
+  const all: readonly Shape[] = [[3], [limits.large ?? LARGE], []];
   const filled = (shape: Shape, draw: () => number) =>
     Float64Array.from({ length: sizeOf(shape) }, draw).map(Math.fround);
   const gradient = (): number => {

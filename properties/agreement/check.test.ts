@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onEveryBackend } from '../../test/backends.js';
 import { IEEE32 } from '../arithmetic/profile.js';
 import type { AgreementCase } from './cases.js';
 import { agreementCheck, type AgreementSubject } from './check.js';
@@ -6,10 +7,13 @@ import { emulatedPorts } from './emulated-port.js';
 import { tfAgreementChecks } from './tf-checks.js';
 
 const context = { seed: 3, runs: 1000, signal: new AbortController().signal, progress: () => Promise.resolve() };
+/** Larger than any 16-bit index; `lga verify` takes a million. */
+const LARGE = 70_000;
 const accuracy = { profile: IEEE32, order: 'bracket' } as const;
 const subject: AgreementSubject = {
   ...{ name: 'emulated', optimizer: 'momentum', accuracy },
   makePort: emulatedPorts(accuracy),
+  limits: { large: LARGE },
 };
 
 describe('the agreement check of a port', () => {
@@ -52,7 +56,7 @@ describe('the agreement check of a port', () => {
   });
 
   it('is inconclusive, never supported, when the cases did not reach what matters', async () => {
-    const { verdict, evidence } = await agreementCheck({ ...subject, limits: { maxSteps: 1 } }).run(context);
+    const { verdict, evidence } = await agreementCheck({ ...subject, limits: { maxSteps: 1, large: 10 } }).run(context);
     expect(verdict).toBe('inconclusive');
     expect(evidence.summary).toContain('loss above cap, loss rose');
   });
@@ -63,8 +67,8 @@ describe('the agreement check of a port', () => {
   });
 });
 
-describe.each(['wasm', 'cpu'] as const)('the tf.Optimizer on %s', (backend) => {
-  it.each(tfAgreementChecks(backend).map((check) => [check.id, check] as const))(
+onEveryBackend('the tf.Optimizer', (backend) => {
+  it.each(tfAgreementChecks(backend, undefined, { large: LARGE }).map((check) => [check.id, check] as const))(
     '%s is supported',
     async (_, check) => {
       const { verdict, evidence } = await check.run(context);

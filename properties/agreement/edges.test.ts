@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { initialStatus } from '../../reference/loss-status.js';
 import { resolveOptions, type LossAwareOptions } from '../../reference/options.js';
+import type { Params } from '../../reference/optimizer.js';
 import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { IEEE32, WGSL, type Profile } from '../arithmetic/profile.js';
 import { compareStep } from './compare.js';
 import type { PortState } from './port.js';
-import { representable } from './quantise.js';
+import { representable, rounded } from './quantise.js';
 import { makeSetting, type ReferenceState } from './setting.js';
 import { FormulaMismatch } from './world.js';
 
@@ -113,6 +114,31 @@ describe('f - E as close to eps as float32 can tell', () => {
       expect(compareStep(setting, input, mixed).tally.disagreement?.what).toMatch(/^(x|omega)/);
     }
   });
+});
+
+it('f - E near eps is no question where f lies above the cap', () => {
+  const setting = settingOf('sgd', { lowerBound: 'momentum', epsilon: 0.9 });
+  const status = { ...initialStatus(0.25), t: 3, n: 3, cap: 1.5, bound: 1, previousLoss: 4 };
+  const input = { params: X, grads: G, state: { inner: { momentumBuffer: null }, status }, info: { loss: 2 } };
+  const { twoSided, next } = compareStep(setting, input, { params: [], status, inner: {} });
+  expect(twoSided).toBe(false);
+  expect(next.state.status.omega).toBe(0);
+});
+
+it.each([-5, 0, 1, 1.5, 2])('the average of ASGD starts as in the reference, t0 = %d', (t0) => {
+  const setting = settingOf('asgd', {}, WGSL, { t0 });
+  let params: Params = X;
+  let state = setting.reference.init(X);
+  for (let t = 0; t < 5; t++) {
+    const seen = compareStep(setting, { params, grads: G, state, info: { loss: 2 } }, like({ params, state }));
+    ({ params } = seen.next);
+    // As float32 would hold them.
+    params = params.map((x) => x.map(Math.fround));
+    const { ax, ...numbers } = seen.next.state.inner as { readonly ax: readonly Float64Array[] };
+    const inner = Object.fromEntries(Object.entries(numbers).map(([name, v]) => [name, Math.fround(v as number)]));
+    state = { status: rounded(seen.next.state.status), inner: { ...inner, ax: ax.map((x) => x.map(Math.fround)) } };
+  }
+  expect(state.inner['step']).toBe(5);
 });
 
 describe('a negative subnormal gradient', () => {
