@@ -7,7 +7,7 @@ const rooms = ownRooms();
 
 describe('ownRooms', () => {
   it('has checks whose ids are distinct, end in their subject and speak about claims of the paper', async () => {
-    const checks = await rooms.checks({ backend: 'wasm', steps: 1 });
+    const checks = await rooms.checks({ backends: ['wasm'], steps: 1 });
     const claims = new Set(rooms.claims.map(({ id }) => id));
     expect(checks.length).toBeGreaterThan(0);
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);

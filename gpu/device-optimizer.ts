@@ -21,7 +21,8 @@ export abstract class DeviceOptimizer extends Optimizer {
   /** The scalars of the first step, until there is an engine. */
   #start: Scalars;
   #learningRate: number | undefined;
-  #saved: Tensor | undefined;
+  /** What the last `getWeights` made. */
+  #saved: readonly Tensor[] = [];
   #disposed = false;
 
   constructor(plan: Plan) {
@@ -59,6 +60,7 @@ export abstract class DeviceOptimizer extends Optimizer {
     this.#requireAlive();
     const moves = matched(gradients);
     const engine = this.#running();
+    engine.requireReady();
     this.#slots.bind(moves);
     if (epoch !== undefined) engine.setEpoch(epoch);
     between?.();
@@ -102,13 +104,15 @@ export abstract class DeviceOptimizer extends Optimizer {
 
   /**
    * The iteration count, the scalars as one vector, then every slot as `<variable>/<slot>`. The slots are the live tensors;
-   * the vector is a copy that lives until the next call.
+   * the first two are copies that live until the next call.
    */
   override async getWeights(): Promise<NamedTensor[]> {
     const scalars = await this.readScalars();
-    this.#saved?.dispose();
-    this.#saved = keep(tensor1d(SCALARS.map((name) => scalars[name])));
-    return [await this.saveIterations(), { name: SCALARS_NAME, tensor: this.#saved }, ...this.#slots.named()];
+    this.#saved.forEach((tensor) => tensor.dispose());
+    const iterations = await this.saveIterations();
+    const vector = tensor1d(SCALARS.map((name) => scalars[name]));
+    this.#saved = [keep(iterations.tensor), keep(vector)];
+    return [iterations, { name: SCALARS_NAME, tensor: vector }, ...this.#slots.named()];
   }
 
   /** Continues where `getWeights` was called: the same steps give the same bits. Tensors are copied. */
@@ -130,6 +134,6 @@ export abstract class DeviceOptimizer extends Optimizer {
     this.#disposed = true;
     this.#engine?.own.dispose();
     this.#slots.dispose();
-    this.#saved?.dispose();
+    this.#saved.forEach((tensor) => tensor.dispose());
   }
 }

@@ -132,7 +132,7 @@ export class LossAwareOptimizer extends DeviceOptimizer {
   }
 
   override async getWeights(): Promise<NamedTensor[]> {
-    const inner = (await this.#foreign?.getWeights()) ?? [];
+    const inner = (await this.#foreign?.getWeights().catch(cannotSave)) ?? [];
     return [...(await super.getWeights()), ...inner.map(({ name, tensor }) => ({ name: INNER + name, tensor }))];
   }
 
@@ -175,6 +175,13 @@ interface SavedConfig {
   readonly options: LossAwareOptions;
 }
 
+/** tf.train.adamax says that it is not implemented. */
+function cannotSave(error: unknown): never {
+  const [why] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  const remedy = 'Wrap an optimizer of lga-verify/gpu: all of them save.';
+  throw new InputError('a wrapped optimizer that saves its weights', why!.replace(/.*for (\w+) yet.*/, '$1'), remedy);
+}
+
 function requireInner(inner: Optimizer): Optimizer {
   if (!(inner instanceof Optimizer))
     throw new InputError('a tf.Optimizer to wrap', typeof inner, 'Pass, for example, tf.train.sgd(1e-3).');
@@ -200,9 +207,9 @@ function requireOptions(options: LossAwareOptions | undefined): ResolvedOptions 
   return resolveOptions(options);
 }
 
-function requireScalar(loss: Tensor): Scalar {
+function requireScalar(loss: Tensor | null): Scalar {
   // From JavaScript anything may come.
-  const { shape, dtype } = loss as { readonly shape?: readonly number[]; readonly dtype?: string };
+  const { shape, dtype } = (loss ?? {}) as { readonly shape?: readonly number[]; readonly dtype?: string };
   if (shape?.length === 0 && dtype === 'float32') return loss as Scalar;
   const got = shape ? `a tensor in ${dtype ?? 'no type'} of shape [${shape.join(', ')}]` : typeof loss;
   throw new InputError('the loss as a number or a float32 scalar tensor', got, 'Reduce it, as with tf.mean(loss).');

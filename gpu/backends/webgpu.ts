@@ -1,4 +1,4 @@
-import { env, registerBackend } from '@tensorflow/tfjs-core';
+import { env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { InputError } from '../../claims/input-error.js';
 import type { BackendFacts } from './backend.js';
 import { packageVersion } from './package-version.js';
@@ -42,7 +42,7 @@ export function requireDevice(): void {
     failed = undefined;
     throw new InputError(
       'the GPU to carry out the step',
-      `${error.constructor.name}: ${error.message.split('\n', 1)[0]}`,
+      `${error.constructor.name}: ${error.message.split(/\.?\n/, 1)[0]}`,
       'Use a smaller batch or model if memory ran out, and continue from saved weights.',
       'environment',
     );
@@ -67,17 +67,21 @@ export async function startWebgpu(): Promise<BackendFacts> {
   const existing = (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator?.gpu;
   const gpu = existing ?? (await installDawn());
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new InputError('a WebGPU adapter', 'none', REMEDY, 'environment');
+  if (!adapter) throw new InputError('a WebGPU adapter', 'no adapter', REMEDY, 'environment');
   const { limits, features, info } = adapter;
   const device = await adapter.requestDevice({
     requiredFeatures: features.has('timestamp-query') ? ['timestamp-query'] : [],
     requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, limits[name]])),
   });
   void device.lost.then((reason) => (lost = reason));
-  device.addEventListener('uncapturederror', ({ error }) => void (failed ??= error));
+  device.addEventListener('uncapturederror', (event) => {
+    failed ??= event.error;
+    event.preventDefault(); // else Dawn prints it
+  });
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu'); // asks for navigator.gpu as it loads
   // Small tensors would quietly be computed by JavaScript.
   env().set('WEBGPU_CPU_FORWARD', false);
+  removeBackend('webgpu'); // it registered one with a device of its own, which nobody could watch
   registerBackend('webgpu', () => new WebGPUBackend(device, info));
   return {
     library: `${packageVersion('@tensorflow/tfjs-backend-webgpu')}, ${packageVersion('webgpu')} (Dawn)`,

@@ -46,6 +46,8 @@ export function scalarsFrom(values: ArrayLike<number>): Scalars {
  * host alone decides and has changed: the learning rate and the epoch.
  */
 export interface Engine {
+  /** Throws where the backend can compute no more; to be asked before anything moves. */
+  requireReady(): void;
   /**
    * x <- x - [base(g) + c / phi(g)] for every move. `loss` is there exactly when the plan has a correction. `slots` gives the
    * tensors that the rule keeps for a variable, in its order. A loss that is not finite moves nothing on a fused engine;

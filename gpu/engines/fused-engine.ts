@@ -3,7 +3,8 @@ import { requireDevice } from '../backends/webgpu.js';
 import { BindGroups } from './bind-groups.js';
 import { initialScalars, SCALARS, scalarsFrom, type Engine, type Move, type Plan, type Scalars } from './engine.js';
 import { pipelineOf, type Pipeline } from './pipelines.js';
-import { WORKGROUP } from './shader.js';
+import { lossConstants, WORKGROUP } from './shader.js';
+import { Uniform, uniformBuffer } from './uniform.js';
 import { bufferOf, dispatch, forgetHostCopy, gpuDevice, isShared, submit, type Dispatch } from './webgpu-internals.js';
 
 /**
@@ -23,8 +24,8 @@ interface Target {
 export class FusedEngine implements Engine {
   readonly #plan: Plan;
   readonly #device = gpuDevice();
-  readonly #values: Record<string, number>;
-  readonly #constants: GPUBuffer;
+  readonly #rule: Uniform | undefined;
+  readonly #loss: Uniform | undefined;
   readonly #pipeline: Pipeline;
   readonly #shared: BindGroups;
   /** Targets by variable: that of a step's first dispatch leaves the scalars behind. */
@@ -37,16 +38,13 @@ export class FusedEngine implements Engine {
   /** Stand for a variable in a step that has none, since its loss counts all the same. */
   #stand: readonly Tensor[] = [];
 
-  constructor(plan: Plan, start: Scalars = initialScalars(plan)) {
+  /** `code`: another kernel than the plan's; for showing that a wrong one is caught. */
+  constructor(plan: Plan, start: Scalars = initialScalars(plan), code?: string) {
     const { rule, lga } = plan;
     this.#plan = plan;
-    this.#values = {
-      ...rule?.constants(Number(rule.options['learningRate'])),
-      ...(lga ? { xi: lga.xi, eps: lga.epsilon, epoch: 0 } : {}),
-    };
-    const names = Object.keys(this.#values);
-    this.#constants = this.#uniform(Float32Array.from(Object.values(this.#values)));
-    this.#pipeline = pipelineOf(plan, names);
+    this.#rule = rule && new Uniform(this.#device, rule.constants(Number(rule.options['learningRate'])));
+    this.#loss = lga && new Uniform(this.#device, lossConstants(lga));
+    this.#pipeline = pipelineOf(plan, code);
     this.#shared = new BindGroups(this.#device, this.#pipeline.shared);
     this.#before = vector(start);
     this.#after = vector(start);
@@ -55,10 +53,12 @@ export class FusedEngine implements Engine {
     this.#mostWorkgroups = MOST_WORKGROUPS[software ? 'software' : 'hardware'];
   }
 
-  step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
+  requireReady(): void {
     requireDevice();
-    const scalars = [this.#before, this.#after, ...(loss ? [loss] : [])];
-    const shared = { group: this.#shared.get([this.#constants, ...scalars.map(bufferOf)]), tensors: scalars };
+  }
+
+  step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
+    const shared = this.#sharedBy(loss);
     const moving = moves.filter(({ x }) => x.size > 0);
     const written = moving.map(({ x }) => [x, ...slots(x)]);
     written.forEach((each) => each.forEach(unshare)); // before anything is recorded, since it records too
@@ -68,6 +68,17 @@ export class FusedEngine implements Engine {
     written.forEach((each) => each.forEach(forgetHostCopy));
     forgetHostCopy(this.#after);
     [this.#before, this.#after] = [this.#after, this.#before];
+  }
+
+  #sharedBy(loss: Scalar | undefined): Omit<Dispatch, 'workgroups'> {
+    const scalars = [this.#before, this.#after];
+    const buffers = scalars.map(bufferOf);
+    if (loss && this.#loss) {
+      scalars.push(loss);
+      buffers.push(bufferOf(loss), this.#loss.buffer);
+    }
+    if (this.#rule) buffers.push(this.#rule.buffer);
+    return { group: this.#shared.get(buffers), tensors: scalars };
   }
 
   #prepared(name: string, first: boolean, size: number, tensors: readonly Tensor[]): Dispatch {
@@ -82,7 +93,7 @@ export class FusedEngine implements Engine {
     const workgroups = Math.max(1, Math.min(this.#mostWorkgroups, Math.ceil(size / WORKGROUP)));
     const target = {
       groups: new BindGroups(this.#device, this.#pipeline.target),
-      span: this.#uniform(Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),
+      span: uniformBuffer(this.#device, Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),
       workgroups,
     };
     targets.set(name, target);
@@ -96,34 +107,23 @@ export class FusedEngine implements Engine {
     return this.#stand;
   }
 
-  #uniform(values: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>): GPUBuffer {
-    const size = Math.max(16, values.byteLength);
-    const buffer = this.#device.createBuffer({ size, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM });
-    this.#device.queue.writeBuffer(buffer, 0, values);
-    return buffer;
-  }
-
   setLearningRate(rate: number): void {
-    this.#set(this.#plan.rule?.constants(rate) ?? {});
+    if (this.#plan.rule) this.#rule?.set(this.#plan.rule.constants(rate));
   }
 
   setEpoch(epoch: number): void {
-    if (this.#plan.lga) this.#set({ epoch });
-  }
-
-  /** Steps recorded so far must see the old values. */
-  #set(values: Readonly<Record<string, number>>): void {
-    if (Object.entries(values).every(([name, value]) => this.#values[name] === value)) return;
-    Object.assign(this.#values, values);
-    submit();
-    this.#device.queue.writeBuffer(this.#constants, 0, Float32Array.from(Object.values(this.#values)));
+    this.#loss?.set({ epoch });
   }
 
   async read(): Promise<Scalars> {
     requireDevice();
-    const scalars = scalarsFrom(await this.#before.data());
-    requireDevice();
-    return scalars;
+    try {
+      return scalarsFrom(await this.#before.data());
+    } catch (error) {
+      await new Promise((resolve) => setTimeout(resolve)); // a lost device ends its promises before it tells why
+      requireDevice();
+      throw error;
+    }
   }
 
   write(scalars: Scalars): void {
@@ -135,7 +135,8 @@ export class FusedEngine implements Engine {
     for (const tensor of [this.#before, this.#after, ...this.#stand]) tensor.dispose();
     submit(); // what is recorded may still use the buffers
     for (const { span } of [...this.#first.values(), ...this.#later.values()]) span.destroy();
-    this.#constants.destroy();
+    this.#rule?.buffer.destroy();
+    this.#loss?.buffer.destroy();
   }
 }
 

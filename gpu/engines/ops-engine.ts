@@ -32,6 +32,10 @@ export class OpsEngine implements Engine {
     if (plan.rule) this.setLearningRate(Number(plan.rule.options['learningRate']));
   }
 
+  requireReady(): void {
+    // tfjs's own ops say what is wrong with them.
+  }
+
   step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
     const { rule } = this.#plan;
     tidy(() => {

@@ -7,32 +7,29 @@ export const WORKGROUP = 64;
 
 /** Eqs. 2 and 5: the one place where the correction stands, in every kernel. */
 const CORRECTION = `
-fn phi(g: f32) -> f32 { return select(g - h.xi, g + h.xi, g >= 0.0); }
+fn phi(g: f32) -> f32 { return select(g - k.xi, g + k.xi, g >= 0.0); }
 fn moved(x: f32, base: f32, g: f32, c: f32) -> f32 { return x - select(base, base + c / phi(g), c > 0.0); }`;
 
 const NO_CORRECTION = 'fn moved(x: f32, base: f32, g: f32, c: f32) -> f32 { return x - base; }';
 
-/** The estimators of the lower bound: Eq. 3 and Section A.9. */
-function nextBound({ lowerBound, momentumForm, logBase }: ResolvedOptions): string {
-  if (lowerBound === 'average') return 'return bound + (f - bound) / n;';
-  if (lowerBound === 'momentum') return `return 0.9 * bound + ${momentumForm === 'sum' ? 'f' : '0.1 * f'};`;
-  return `let w = ${logBase === '10' ? Math.LN10 : '1.0'} / log(now + 10.0);
-  return w * bound + (1.0 - w) * f;`;
-}
-
-/** Lines 7-10 of Algorithm 1, with the readings built in; gives c = gamma2 * Omega. */
-function advance(options: ResolvedOptions): string {
-  const { timeUnit, boundAtStart, decayOrder, threshold } = options;
-  return `
+/**
+ * Lines 7-10 of Algorithm 1; gives c = gamma2 * Omega. The readings come as numbers, see {@link lossConstants}: a branch that
+ * all threads take alike costs nothing, a kernel to compile for every reading does.
+ */
+const ADVANCE = `
 fn nextBound(f: f32, now: f32) -> f32 {
-  ${nextBound(options)}
+  if (k.estimator == AVERAGE) { return bound + (f - bound) / n; }
+  if (k.estimator == MOMENTUM) { return 0.9 * bound + k.fresh * f; }
+  let w = k.logScale / log(now + 10.0);
+  return w * bound + (1.0 - w) * f;
 }
+fn time() -> f32 { return select(k.epoch, t + 1.0, k.byStep == 1.0); }
 fn advance(f: f32) -> f32 {
   let start = t < 0.0;
-  let now = ${timeUnit === 'step' ? 't + 1.0' : 'h.epoch'};
+  let now = time();
   let ticks = start || now > t;
   if (start) { cap = f; }
-  if (ticks${boundAtStart === 'updated' ? '' : ' && !start'}) {
+  if (ticks && (!start || k.boundAtStart == 1.0)) {
     n += 1.0;
     bound = nextBound(f, now);
   }
@@ -41,9 +38,28 @@ fn advance(f: f32) -> f32 {
   if (ticks) { previousLoss = f; }
   t = now;
   let gap = f - bound;
-  omega = select(0.0, gap, gap ${threshold === 'inclusive' ? '>=' : '>'} h.eps && f <= cap);
-  return ${decayOrder === 'before-use' ? 'gamma2' : 'earlier'} * omega;
+  let far = gap > k.eps || (gap == k.eps && k.inclusive == 1.0);
+  omega = select(0.0, gap, far && f <= cap);
+  return select(earlier, gamma2, k.beforeUse == 1.0) * omega;
 }`;
+
+/** The estimators of the lower bound: Eq. 3 and Section A.9. */
+const ESTIMATORS = ['progressive', 'average', 'momentum'] as const satisfies ResolvedOptions['lowerBound'][];
+
+/** What the correction's part of a kernel reads from the constants. */
+export function lossConstants(options: ResolvedOptions): Readonly<Record<string, number>> {
+  return {
+    xi: options.xi,
+    eps: options.epsilon,
+    epoch: 0,
+    logScale: options.logBase === '10' ? Math.LN10 : 1,
+    estimator: ESTIMATORS.indexOf(options.lowerBound),
+    fresh: options.momentumForm === 'sum' ? 1 : 1 - 0.9,
+    byStep: Number(options.timeUnit === 'step'),
+    boundAtStart: Number(options.boundAtStart === 'updated'),
+    inclusive: Number(options.threshold === 'inclusive'),
+    beforeUse: Number(options.decayOrder === 'before-use'),
+  };
 }
 
 /** What a rule leaves out. */
@@ -57,6 +73,9 @@ function filledIn(wgsl: string): string {
   ].join('\n');
 }
 
+const LOSS_BINDINGS = `@group(0) @binding(2) var<storage, read> loss: array<f32>;
+@group(0) @binding(3) var<uniform> k: Loss;`;
+
 const NO_RULE = 'fn base(i: u32, x: f32, g: f32) -> f32 { return 0.0; }';
 
 /**
@@ -67,23 +86,26 @@ const NO_RULE = 'fn base(i: u32, x: f32, g: f32) -> f32 { return 0.0; }';
  * A loss that is not finite moves nothing; only `badAt` tells. WGSL lets a compiler assume that there is no NaN, hence the
  * look at its bits.
  */
-export function shader({ rule, lga }: Plan, constants: readonly string[]): string {
+export function shader({ rule, lga }: Plan): string {
+  const fields = (names: readonly string[]) => names.map((name) => `${name}: f32`).join(', ');
   const slots = rule?.slots ?? [];
   const names = SCALARS.map((name, i) => ({ name, i }));
   return `
-struct Constants { ${constants.map((name) => `${name}: f32`).join(', ')} }
+${rule ? `struct Rule { ${fields(Object.keys(rule.constants(0)))} }` : ''}
+${lga ? `struct Loss { ${fields(Object.keys(lossConstants(lga)))} }` : ''}
 struct Span { size: u32, stride: u32, first: u32 }
-@group(0) @binding(0) var<uniform> h: Constants;
-@group(0) @binding(1) var<storage, read> before: array<f32>;
-@group(0) @binding(2) var<storage, read_write> after: array<f32>;
-${lga ? '@group(0) @binding(3) var<storage, read> loss: array<f32>;' : ''}
+@group(0) @binding(0) var<storage, read> before: array<f32>;
+@group(0) @binding(1) var<storage, read_write> after: array<f32>;
+${lga ? LOSS_BINDINGS : ''}
+${rule ? `@group(0) @binding(${lga ? 4 : 2}) var<uniform> h: Rule;` : ''}
 @group(1) @binding(0) var<uniform> span: Span;
 @group(1) @binding(1) var<storage, read_write> xs: array<f32>;
 @group(1) @binding(2) var<storage, read> gs: array<f32>;
 ${slots.map((name, i) => `@group(1) @binding(${3 + i}) var<storage, read_write> ${name}: array<f32>;`).join('\n')}
 ${names.map(({ name }) => `var<private> ${name}: f32;`).join('\n')}
+${ESTIMATORS.map((name, i) => `const ${name.toUpperCase()} = ${i}.0;`).join('\n')}
 ${ONE_MINUS_POWER_WGSL}
-${lga ? CORRECTION + advance(lga) : NO_CORRECTION}
+${lga ? CORRECTION + ADVANCE : NO_CORRECTION}
 ${rule ? filledIn(rule.wgsl) : filledIn(NO_RULE)}
 fn isFinite(f: f32) -> bool { return (bitcast<u32>(f) & 0x7f800000u) != 0x7f800000u; }
 
@@ -102,7 +124,7 @@ ${names.map(({ name, i }) => `  ${name} = before[${i}];`).join('\n')}
       settle(i, next);
     }
     eta = nextEta(step);
-  } else { badAt = t + 1.0; }
+  }${lga ? ' else { badAt = time(); }' : ''}
   if (span.first == 1u && id.x == 0u) {
 ${names.map(({ name, i }) => `    after[${i}] = ${name};`).join('\n')}
   }

@@ -9,7 +9,8 @@ import { lossAware } from '../../gpu/loss-aware.js';
 import { accuracy } from '../../gpu/models/accuracy.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { endless } from './endless.js';
-import { FLOAT32_DERIVATION } from './float32.js';
+import { derivationOf, type Accuracy } from './drive.js';
+import { PROFILES } from './tf-checks.js';
 import { teacherForced, type TrainingReport } from './training.js';
 
 /** Section 4.2: learning rate and batch size for MNIST; the other hyper-parameters are the defaults. */
@@ -39,6 +40,7 @@ async function judge(
   { seed, signal, progress }: CheckContext,
 ): Promise<Outcome> {
   await useBackend(backend);
+  const rules = { profile: PROFILES[backend], order: 'sequential' } as const;
   const model = lenet5(seed);
   const port = lossAware(train.sgd(PAPER.learningRate), { timeUnit });
   const batches = endless(data.train, { batchSize: PAPER.batchSize, seed });
@@ -49,13 +51,14 @@ async function judge(
       port,
       learningRate: PAPER.learningRate,
       options: { timeUnit },
+      accuracy: rules,
       steps,
       stepsPerEpoch: Math.ceil(data.train.count / PAPER.batchSize),
       signal,
       onStep: (done) => progress(done, steps),
     });
     signal.throwIfAborted();
-    return outcome(report, data, await accuracy(model, data.test));
+    return outcome(report, rules, data, await accuracy(model, data.test));
   } finally {
     batches.return();
     port.dispose();
@@ -64,13 +67,13 @@ async function judge(
 }
 
 /** What a training showed, as the outcome of a check. */
-export function outcome(report: TrainingReport, data: DigitData, testAccuracy: number): Outcome {
+export function outcome(report: TrainingReport, rules: Accuracy, data: DigitData, testAccuracy: number): Outcome {
   const { disagreement, headroomUsed, ...tally } = report;
   const evidence = {
     method: `teacher-forced training of LeNet-5 on ${data.source === 'mnist' ? 'MNIST' : 'drawn digits'}, SGD 1e-3, batch 64, gamma2 1e-8`,
     cases: report.steps,
     figures: { images: `${data.train.count} to train, ${data.test.count} to test`, ...tally, testAccuracy },
-    tolerance: { kind: 'conditioned float32', derivation: FLOAT32_DERIVATION, headroomUsed },
+    tolerance: { kind: 'acceptance interval', derivation: derivationOf(rules), headroomUsed },
   };
   if (disagreement) {
     const { step, what, expected, got, bound } = disagreement;

@@ -7,7 +7,7 @@ import { replayScheduler } from './replay-scheduler.js';
 import { readOptimizerVectors, readSchedulerVectors, type OptimizerCase, type SchedulerCase } from './vectors.js';
 
 /*
- * The tolerance. PyTorch's formula is evaluated once more in ball arithmetic (bounds.ts): every operation adds 2 u of its
+ * The tolerance. PyTorch's formula is evaluated once more in ball arithmetic (formulas/optimizers.ts): every operation adds 2 u of its
  * result, u = 2^-53, to the error that it inherits, so the radius is conditioned on the magnitudes that were really
  * accumulated. PyTorch's number and the reference's lie both within the radius, hence within 2 radii of each other.
  *
