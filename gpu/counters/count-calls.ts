@@ -29,8 +29,8 @@ function tapEngine(add: (call: 'kernels' | 'uploads' | 'readBacks') => void): ((
     tap(backend(), 'write', ([values]) => {
       if (state.kernelDepth === 0 && values !== null) add('uploads');
     }),
-    tap(backend(), 'read', () => add('readBacks')),
-    tap(backend(), 'readSync', () => add('readBacks')),
+    tap(engine(), 'read', () => add('readBacks')),
+    tap(engine(), 'readSync', () => add('readBacks')),
   ];
 }
 

@@ -4,7 +4,7 @@ export interface Counts extends Readonly<Partial<Record<GpuCall, number>>> {
   readonly kernels: number;
   /** Tensors made from numbers of the host. */
   readonly uploads: number;
-  /** Requests for the values of a tensor; some kernels of wasm make some, about their parameters. */
+  /** Requests for the values of a tensor. */
   readonly readBacks: number;
   /** How many tensors more there are afterwards. */
   readonly tensors: number;
