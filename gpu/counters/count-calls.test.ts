@@ -4,8 +4,14 @@ import { useBackend } from '../backends/index.js';
 import { countCalls } from './count-calls.js';
 import { countSteps } from './count-steps.js';
 
+/** What engine and backend have of their own, rather than from their classes. */
+const names = () => [engine(), backend()].map((owner) => Object.getOwnPropertyNames(owner));
+
+let untouched: string[][];
+
 beforeAll(async () => {
   await useBackend('wasm');
+  untouched = names();
 });
 
 describe('countCalls', () => {
@@ -26,8 +32,8 @@ describe('countCalls', () => {
   });
 
   it('leaves engine and backend as they were, also when the work throws', async () => {
-    const names = () => [engine(), backend()].map((owner) => Object.getOwnPropertyNames(owner));
     const before = names();
+    expect(before).toEqual(untouched);
     const inside: string[][][] = [];
     await countCalls(() => void inside.push(names()));
     expect(inside[0]).not.toEqual(before);
