@@ -3,7 +3,6 @@ import {
   Optimizer,
   scalar,
   serialization,
-  tidy,
   type NamedTensorMap,
   type Scalar,
   type Tensor,
@@ -87,10 +86,12 @@ export class LossAwareOptimizer extends DeviceOptimizer {
       );
     }
     const epoch = this.#options.timeUnit === 'epoch' ? this.#requireEpoch() : undefined;
-    tidy(() => {
-      const f = typeof loss === 'number' ? scalar(requireFinite('loss', loss)) : requireScalar(loss);
+    const f = typeof loss === 'number' ? scalar(requireFinite('loss', loss)) : requireScalar(loss);
+    try {
       this.advance(gradients, f, epoch, () => this.#foreign?.applyGradients(this.#inOrder(gradients)));
-    });
+    } finally {
+      if (f !== loss) f.dispose();
+    }
     if (epoch !== undefined) this.#lastEpoch = epoch;
   }
 

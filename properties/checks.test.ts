@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimById } from '../claims/paper.js';
 import { parseLedger } from '../claims/ledger.js';
 import { drawnDigits } from '../data/drawn.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
 import { lossAware } from '../gpu/loss-aware.js';
 import { STATEMENTS } from '../proofs/index.js';
 import { tfAgreementChecks } from './agreement/tf-checks.js';
@@ -15,7 +16,7 @@ import { GOLDEN_CHECKS, judge } from './golden/check.js';
 const context = { seed: 5, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('the checks of lga verify', () => {
-  const checks = [...STATEMENTS, ...verifyChecks({ backends: ['wasm', 'cpu'], steps: 1 })];
+  const checks = [...STATEMENTS, ...verifyChecks({ backends: BACKENDS, steps: 1 })];
 
   it('are called <claim>... @<subject>, each id once, about claims that exist', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
@@ -71,7 +72,7 @@ describe('the training check', () => {
 
   it('is refuted by a disagreement, with its place as the witness', () => {
     const disagreement = { step: 2, what: 'bound', expected: 1, got: 2, bound: 1e-6 };
-    const { verdict, evidence } = outcome({ ...report, disagreement }, RULES, data, 0.1);
+    const { verdict, evidence } = outcome({ ...report, disagreement }, RULES, 'LeNet-5', data, 0.1);
     expect(verdict).toBe('refuted');
     expect(evidence).toMatchObject({
       summary: 'step 2, bound: expected 1 within 1.00e-6, got 2',
@@ -80,7 +81,7 @@ describe('the training check', () => {
   });
 
   it('is inconclusive, never supported, when the correction was too small to be seen', () => {
-    expect(outcome({ ...report, visible: 0 }, RULES, data, 0.1).verdict).toBe('inconclusive');
+    expect(outcome({ ...report, visible: 0 }, RULES, 'LeNet-5', data, 0.1).verdict).toBe('inconclusive');
   });
 });
 

@@ -100,12 +100,18 @@ describe('the public names', () => {
   it('of lga-verify/properties are these', () => {
     expect(names(properties)).toMatchInlineSnapshot(`
       [
+        "FLUSHED32",
+        "IEEE32",
         "LAWS",
         "MUTANTS",
         "REFERENCE",
+        "WGSL",
+        "WRONG_PORTS",
+        "agreementCheck",
         "killTable",
         "lawCheck",
         "overScenarios",
+        "portKillTable",
         "scenario",
         "verifyChecks",
       ]

@@ -50,23 +50,22 @@ export function requireDevice(): void {
 }
 
 /** Node has no `navigator.gpu`: Dawn puts one there. */
-async function provideGpu(): Promise<GPU> {
-  // An own property, since Node 21 and later have a `navigator` with a getter only.
-  const existing = (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator;
-  if (existing?.gpu) return existing.gpu;
+export async function installDawn(options: readonly string[] = DAWN_OPTIONS): Promise<GPU> {
   const dawn = await import('webgpu').catch((error: unknown) => {
     const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
     const remedy = 'npm install --no-save webgpu@0.6.2; it has builds for Linux, macOS and Windows on x64 and arm64.';
     throw new InputError('the package webgpu to load', `${why}`, remedy, 'environment');
   });
   Object.assign(globalThis, dawn.globals);
-  const gpu = dawn.create(DAWN_OPTIONS);
+  const gpu = dawn.create([...options]);
+  // An own property, since Node 21 and later have a `navigator` with a getter only.
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'Node.js' }, configurable: true });
   return gpu;
 }
 
 export async function startWebgpu(): Promise<BackendFacts> {
-  const gpu = await provideGpu();
+  const existing = (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator?.gpu;
+  const gpu = existing ?? (await installDawn());
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new InputError('a WebGPU adapter', 'no adapter', REMEDY, 'environment');
   const { limits, features, info } = adapter;

@@ -1,5 +1,8 @@
-/** Bind groups kept at most per layout and place; tfjs hands gradients out of a pool that returns the same few buffers. */
-const MOST = 32;
+/**
+ * Bind groups kept at most per layout and place. tfjs hands gradients out of a pool that returns the same few buffers, 2 to
+ * 16 for LeNet-5; an inner optimizer of tfjs moves variables to other buffers as well, and up to 235 pairs come back.
+ */
+const MOST = 256;
 
 const ids = new WeakMap<GPUBuffer, number>();
 let lastId = 0;

@@ -5,7 +5,7 @@ import { initialScalars, SCALARS, scalarsFrom, type Engine, type Move, type Plan
 import { pipelineOf, type Pipeline } from './pipelines.js';
 import { lossConstants, WORKGROUP } from './shader.js';
 import { Uniform, uniformBuffer } from './uniform.js';
-import { bufferOf, dispatch, forgetHostCopy, gpuDevice, isShared, submit } from './webgpu-internals.js';
+import { bufferOf, dispatch, forgetHostCopy, gpuDevice, isShared, submit, type Dispatch } from './webgpu-internals.js';
 
 /**
  * Workgroups of a dispatch at most. Each thread works out the scalars of the step once, so on a software adapter, which has
@@ -28,7 +28,9 @@ export class FusedEngine implements Engine {
   readonly #loss: Uniform | undefined;
   readonly #pipeline: Pipeline;
   readonly #shared: BindGroups;
-  readonly #targets = new Map<string, Target>();
+  /** Targets by variable: that of a step's first dispatch leaves the scalars behind. */
+  readonly #first = new Map<string, Target>();
+  readonly #later = new Map<string, Target>();
   readonly #mostWorkgroups: number;
   /** Scalars before and after the step; they swap. */
   #before: Tensor;
@@ -56,31 +58,37 @@ export class FusedEngine implements Engine {
   }
 
   step(moves: readonly Move[], slots: (x: Variable) => readonly Variable[], loss?: Scalar): void {
-    const shared = this.#shared.get([
-      ...[this.#before, this.#after].map(bufferOf),
-      ...(loss && this.#loss ? [bufferOf(loss), this.#loss.buffer] : []),
-      ...(this.#rule ? [this.#rule.buffer] : []),
-    ]);
+    const shared = this.#sharedBy(loss);
     const moving = moves.filter(({ x }) => x.size > 0);
-    moving.forEach(({ x, g }, i) => {
-      const kept = slots(x);
-      [x, ...kept].forEach(unshare);
-      this.#dispatch(x.name, i === 0, x.size, shared, [x, g, ...kept]);
-      [x, ...kept].forEach(forgetHostCopy);
-    });
-    if (moving.length === 0) this.#dispatch('', true, 0, shared, this.#stands());
+    const written = moving.map(({ x }) => [x, ...slots(x)]);
+    written.forEach((each) => each.forEach(unshare)); // before anything is recorded, since it records too
+    const each = moving.map(({ x, g }, i) => this.#prepared(x.name, i === 0, x.size, [x, g, ...written[i]!.slice(1)]));
+    if (each.length === 0) each.push(this.#prepared('', true, 0, this.#stands()));
+    dispatch(this.#pipeline.pipeline, shared, each);
+    written.forEach((each) => each.forEach(forgetHostCopy));
     forgetHostCopy(this.#after);
     [this.#before, this.#after] = [this.#after, this.#before];
   }
 
-  #dispatch(name: string, first: boolean, size: number, shared: GPUBindGroup, tensors: readonly Tensor[]): void {
+  #sharedBy(loss: Scalar | undefined): Omit<Dispatch, 'workgroups'> {
+    const scalars = [this.#before, this.#after];
+    const buffers = scalars.map(bufferOf);
+    if (loss && this.#loss) {
+      scalars.push(loss);
+      buffers.push(bufferOf(loss), this.#loss.buffer);
+    }
+    if (this.#rule) buffers.push(this.#rule.buffer);
+    return { group: this.#shared.get(buffers), tensors: scalars };
+  }
+
+  #prepared(name: string, first: boolean, size: number, tensors: readonly Tensor[]): Dispatch {
     const { groups, span, workgroups } = this.#target(name, first, size);
-    dispatch(this.#pipeline.pipeline, [shared, groups.get([span, ...tensors.map(bufferOf)])], workgroups);
+    return { group: groups.get([span, ...tensors.map(bufferOf)]), tensors, workgroups };
   }
 
   #target(name: string, first: boolean, size: number): Target {
-    const key = `${first ? 'first' : 'later'} ${name}`;
-    const known = this.#targets.get(key);
+    const targets = first ? this.#first : this.#later;
+    const known = targets.get(name);
     if (known) return known;
     const workgroups = Math.max(1, Math.min(this.#mostWorkgroups, Math.ceil(size / WORKGROUP)));
     const target = {
@@ -88,7 +96,7 @@ export class FusedEngine implements Engine {
       span: uniformBuffer(this.#device, Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),
       workgroups,
     };
-    this.#targets.set(key, target);
+    targets.set(name, target);
     return target;
   }
 
@@ -126,7 +134,7 @@ export class FusedEngine implements Engine {
   dispose(): void {
     for (const tensor of [this.#before, this.#after, ...this.#stand]) tensor.dispose();
     submit(); // what is recorded may still use the buffers
-    for (const { span } of this.#targets.values()) span.destroy();
+    for (const { span } of [...this.#first.values(), ...this.#later.values()]) span.destroy();
     this.#rule?.buffer.destroy();
     this.#loss?.buffer.destroy();
   }

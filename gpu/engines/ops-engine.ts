@@ -1,19 +1,8 @@
-import {
-  add,
-  div,
-  greaterEqual,
-  scalar,
-  sub,
-  tidy,
-  variable,
-  where,
-  type Scalar,
-  type Tensor,
-  type Variable,
-} from '@tensorflow/tfjs-core';
+import { add, div, scalar, sub, tidy, variable, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { Named, Rule } from '../rules/rule.js';
 import { Constants } from './constants.js';
 import { initialScalars, SCALARS, type Engine, type Move, type Plan, type ScalarName, type Scalars } from './engine.js';
+import { phi } from './ops-phi.js';
 import { advanceStatus, statusConstants } from './ops-status.js';
 
 /** What the status constants are called on the device, apart from the rule's. */
@@ -54,16 +43,16 @@ export class OpsEngine implements Engine {
       const shared = rule && this.#prepare(rule);
       for (const move of moves) {
         if (rule && shared) this.#move(move, rule, shared, slots(move.x), c);
-        else if (c) move.x.assign(sub(move.x, div(c, this.#phi(move.g))));
+        else if (c) move.x.assign(sub(move.x, this.#incentive(c, move.g)));
       }
-      if (rule?.nextEta) this.#scalars.eta.assign(rule.nextEta(this.#rule.all(), this.#scalars.step as Scalar));
+      if (rule?.nextEta) this.#scalars.eta.assign(rule.nextEta(this.#rule.values, this.#scalars.step as Scalar));
     });
   }
 
   #advance(loss: Scalar): Scalar | undefined {
     const { lga } = this.#plan;
     if (!lga) return undefined;
-    const k = this.#status.all() as StatusConstants;
+    const k = this.#status.values as StatusConstants;
     const first = this.#t < 0;
     const next = lga.timeUnit === 'step' ? this.#t + 1 : this.#epoch;
     const ticks = first || next > this.#t;
@@ -80,24 +69,23 @@ export class OpsEngine implements Engine {
   #prepare(rule: Rule): Named<Tensor> {
     this.#step += 1;
     const { step, eta } = this.#scalars;
-    step.assign(add(step, this.#status.all()['one']!));
-    return rule.prepare?.(this.#rule.all(), step as Scalar, eta as Scalar, this.#step) ?? {};
+    step.assign(add(step, this.#status.values['one']!));
+    return rule.prepare?.(this.#rule.values, step as Scalar, eta as Scalar, this.#step) ?? {};
   }
 
   #move({ x, g }: Move, rule: Rule, s: Named<Tensor>, kept: readonly Variable[], c: Scalar | undefined): void {
     const before = Object.fromEntries(rule.slots.map((name, i) => [name, kept[i]!]));
-    const element = { x, g, s, slots: before, h: this.#rule.all(), step: this.#step };
+    const element = { x, g, s, slots: before, h: this.#rule.values, step: this.#step };
     const { base, slots } = rule.propose(element);
-    const moved = sub(x, c ? add(base, div(c, this.#phi(g))) : base);
+    const moved = sub(x, c ? add(base, this.#incentive(c, g)) : base);
     const next = { ...slots, ...rule.settle?.(moved, element) };
     x.assign(moved);
     for (const [name, tensor] of Object.entries(next)) before[name]!.assign(tensor);
   }
 
-  /** Eq. 5. tfjs compares -0 >= 0 as true, so phi(-0) = +xi; the reading `signed` would need the sign bit. */
-  #phi(g: Tensor): Tensor {
-    const { zero, xi } = this.#status.all() as StatusConstants;
-    return where(greaterEqual(g, zero), add(g, xi), sub(g, xi));
+  /** The correction of Eq. 2, c / phi(g). */
+  #incentive(c: Scalar, g: Tensor): Tensor {
+    return div(c, phi(g, this.#status.values as StatusConstants));
   }
 
   setLearningRate(rate: number): void {

@@ -10,12 +10,13 @@ import {
   maximum,
   mul,
   sub,
-  where,
   type Scalar,
+  type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import type { ResolvedOptions } from '../../reference/options.js';
 import type { ScalarName } from './engine.js';
+import { select } from './select.js';
 
 /** Constants of the loss status. */
 export function statusConstants({ epsilon, xi }: ResolvedOptions) {
@@ -38,20 +39,20 @@ export function advanceStatus(
   { boundAtStart, decayOrder, threshold, lowerBound, logBase, momentumForm }: ResolvedOptions,
 ): Scalar {
   const { n, cap, bound, previousLoss, gamma2, omega, badAt } = scalars;
-  const before = gamma2.clone();
+  const early = decayOrder === 'after-use' ? gamma2.clone() : undefined;
   if (ticks) scalars.t.assign(t);
   if (first) cap.assign(loss);
   if (first ? boundAtStart === 'updated' : ticks) {
     n.assign(add(n, k.one));
     bound.assign(nextBound());
   }
-  if (!first && ticks) gamma2.assign(where(greater(loss, previousLoss), div(gamma2, k.ten), gamma2));
+  if (!first && ticks) gamma2.assign(select<Tensor>(greater(loss, previousLoss), div(gamma2, k.ten), gamma2));
   if (ticks) previousLoss.assign(loss);
-  badAt.assign(maximum(badAt, where(finite(loss), k.never, t)));
+  badAt.assign(maximum(badAt, select(finite(loss), k.never, t)));
   const gap = sub<Scalar>(loss, bound);
   const far = threshold === 'inclusive' ? greaterEqual(gap, k.eps) : greater(gap, k.eps);
-  omega.assign(where(logicalAnd(far, lessEqual(loss, cap)), gap, k.zero));
-  return mul<Scalar>(decayOrder === 'before-use' ? gamma2 : before, omega);
+  omega.assign(select(logicalAnd(far, lessEqual(loss, cap)), gap, k.zero));
+  return mul<Scalar>(early ?? gamma2, omega);
 
   function nextBound(): Scalar {
     if (lowerBound === 'average') return add(bound, div(sub(loss, bound), n));

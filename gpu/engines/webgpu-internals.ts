@@ -13,7 +13,7 @@ interface Internals {
   readonly device: GPUDevice;
   readonly tensorMap: { get(dataId: object): TensorData };
   readonly commandQueueOwnedIds: WeakSet<object>;
-  readonly commandEncoder: GPUCommandEncoder;
+  readonly commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   dispatchCountInPass: number;
   uploadToGPU(dataId: object): void;
@@ -30,14 +30,10 @@ export function gpuDevice(): GPUDevice {
   return internals().device;
 }
 
-/**
- * The buffer of a tensor, on the GPU from now on. It is kept until the commands recorded so far are submitted, whatever
- * becomes of the tensor.
- */
+/** The buffer of a tensor, on the GPU from now on. */
 export function bufferOf({ dataId }: TensorInfo): GPUBuffer {
   const own = internals();
   own.uploadToGPU(dataId);
-  own.commandQueueOwnedIds.add(dataId);
   return own.tensorMap.get(dataId).resource!;
 }
 
@@ -51,25 +47,49 @@ export function forgetHostCopy({ dataId }: TensorInfo): void {
   internals().tensorMap.get(dataId).values = null;
 }
 
-/** Ends what is recorded and hands it to the GPU, so that a `writeBuffer` comes after it. */
+/** Ends what is recorded, if anything is, and hands it to the GPU, so that a `writeBuffer` comes after it. */
 export function submit(): void {
   const own = internals();
-  own.ensureCommandEncoderReady();
+  if (own.commandEncoder === null) return;
   own.endComputePassEncoder();
   own.submitQueue();
 }
 
+/** One run of a pipeline. */
+export interface Dispatch {
+  /** Bound as group 1. */
+  readonly group: GPUBindGroup;
+  /** All tensors in it. */
+  readonly tensors: readonly TensorInfo[];
+  readonly workgroups: number;
+}
+
 /**
- * Records one dispatch among tfjs's own, in its pass and in its order, and submits when as many have gathered as tfjs lets
- * gather. To end the pass and leave it to tfjs would make every later op fail: it believes the pass to be open.
+ * Records runs of one pipeline among tfjs's own, in its pass and in its order, and submits when as many have gathered as
+ * tfjs lets gather. To end the pass and leave it to tfjs would make every later op fail: it believes the pass to be open.
+ * Buffers are kept until what uses them is submitted, whatever becomes of the tensors. `shared`: bound as group 0 for all.
  */
-export function dispatch(pipeline: GPUComputePipeline, groups: readonly GPUBindGroup[], workgroups: number): void {
+export function dispatch(
+  pipeline: GPUComputePipeline,
+  shared: Omit<Dispatch, 'workgroups'>,
+  each: readonly Dispatch[],
+): void {
   const own = internals();
-  own.ensureCommandEncoderReady();
-  own.computePassEncoder ??= own.commandEncoder.beginComputePass();
-  own.computePassEncoder.setPipeline(pipeline);
-  groups.forEach((group, i) => own.computePassEncoder!.setBindGroup(i, group));
-  own.computePassEncoder.dispatchWorkgroups(workgroups);
-  own.dispatchCountInPass += 1;
-  if (own.dispatchCountInPass >= env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) submit();
+  const mostInPass = env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE');
+  let bound: GPUComputePassEncoder | undefined;
+  for (const { group, tensors, workgroups } of each) {
+    own.ensureCommandEncoderReady();
+    const pass = (own.computePassEncoder ??= own.commandEncoder!.beginComputePass());
+    if (pass !== bound) {
+      bound = pass;
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, shared.group);
+      for (const { dataId } of shared.tensors) own.commandQueueOwnedIds.add(dataId);
+    }
+    pass.setBindGroup(1, group);
+    pass.dispatchWorkgroups(workgroups);
+    for (const { dataId } of tensors) own.commandQueueOwnedIds.add(dataId);
+    own.dispatchCountInPass += 1;
+    if (own.dispatchCountInPass >= mostInPass) submit();
+  }
 }
