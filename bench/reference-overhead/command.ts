@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { Command, CommanderError } from 'commander';
-import { InputError } from '../../claims/input-error.js';
+import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../../claims/ledger.js';
 import { pythons } from '../../data/pythons.js';
 import { requireInteger } from '../../reference/validate.js';
+import { failure, save, type Io } from '../command-line.js';
 import type { overhead } from './overhead.js';
 import { renderOverhead } from './render.js';
 
@@ -18,12 +17,6 @@ interface Flags {
   readonly seed: string;
   readonly json?: string;
   readonly check?: true;
-}
-
-interface Io {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** `npm run bench`: measures, reports, gives the exit code; never throws. */
@@ -43,7 +36,7 @@ export async function benchCommand(args: readonly string[], io: Io, measure: typ
     await command.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return failure(error, io);
+    return failure('bench', error, io);
   }
 }
 
@@ -62,21 +55,4 @@ async function bench(flags: Flags, { out, err, env }: Io, measure: typeof overhe
   if (json !== undefined) await save(json, `${JSON.stringify(result)}\n`);
   const missed = result.comparison.targets.some(({ verdict }) => verdict === 'missed');
   return check && missed ? EXIT.disagreement : EXIT.asExpected;
-}
-
-async function save(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((error: unknown) => {
-    const got = error instanceof Error ? error.message : String(error);
-    throw new InputError(`--json ${path} to be a file that can be written`, got, 'Choose another path.', 'environment');
-  });
-}
-
-function failure(error: unknown, { err }: Io): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.asExpected : EXIT.usage; // it has spoken
-  if (error instanceof InputError) {
-    err(`bench: ${error.message}\n`);
-    return error.fault === 'usage' ? EXIT.usage : EXIT.environment;
-  }
-  err(`bench: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return EXIT.internal;
 }

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Ratio } from '../statistics.js';
+import { percent, shown } from '../format.js';
 import { ARMS, type ArmId } from './arm.js';
 import type { Overhead } from './overhead.js';
 import type { Yardstick } from './targets.js';
@@ -51,16 +51,4 @@ function table({ arms, comparison }: Overhead): string {
     text.push([label, arm.latency.p50.toFixed(3), arm.latency.mad.toFixed(3), ...ratios]);
   }
   return text.toString();
-}
-
-function shown({ estimate, low, high }: Ratio): string {
-  return `${digits(estimate)} [${digits(low)}, ${digits(high)}]`;
-}
-
-function digits(ratio: number): string {
-  return ratio.toFixed(ratio < 1 ? 3 : 2);
-}
-
-function percent(factor: number): string {
-  return `${((factor - 1) * 100).toFixed(1)} %`;
 }

@@ -1,21 +1,11 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { pairedRatio, type Ratio } from '../statistics.js';
+import { judged, noiseFloor, type Target } from '../targets.js';
 import type { ArmId } from './arm.js';
 
 /** Costs that others are given as multiples of. */
 const YARDSTICKS = ['plain', 'numpy', 'numpy-in-place', 'numpy-blocked'] as const satisfies readonly ArmId[];
 export type Yardstick = (typeof YARDSTICKS)[number];
-
-/** `met` and `missed` by the whole interval; `undecided` when the limit lies inside. */
-export type TargetVerdict = 'met' | 'missed' | 'undecided';
-
-interface Target {
-  readonly text: string;
-  readonly ratio: Ratio;
-  readonly verdict: TargetVerdict;
-  /** The distance to the limit is no larger than the difference seen between two equal arms. */
-  readonly withinNoise: boolean;
-}
 
 export interface Comparison {
   /** Every arm's cost as a multiple of every yardstick's. */
@@ -49,16 +39,4 @@ export function compare(samples: ReadonlyMap<ArmId, readonly number[]>, generato
     return ratio === undefined ? [] : [judged(text, ratio, limit, noise)];
   });
   return { ratios, noise, targets };
-}
-
-function judged(text: string, ratio: Ratio, limit: number, noise: number): Target {
-  const { estimate, low, high } = ratio;
-  const verdict = high <= limit ? 'met' : low > limit ? 'missed' : 'undecided';
-  return { text, ratio, verdict, withinNoise: Math.max(estimate / limit, limit / estimate) <= noise };
-}
-
-/** The end of the A/A interval that is further from 1, as a factor >= 1. */
-function noiseFloor(again: Ratio | undefined): number {
-  if (again === undefined) throw new Error('the A/A arm is missing');
-  return Math.max(again.high, 1 / again.low);
 }

@@ -81,7 +81,8 @@ const NO_RULE = 'fn base(i: u32, x: f32, g: f32) -> f32 { return 0.0; }';
 /**
  * One kernel for a whole step of one variable: loss status, base update and correction, in place. Every thread works the
  * scalars out anew from `before`, since threads of different workgroups cannot wait for each other; one thread of the step's
- * first dispatch leaves them in `after`, and the next step swaps the two.
+ * first dispatch leaves them in `after`, and the next step swaps the two. They are written before the loop, which then has
+ * their registers.
  *
  * A loss that is not finite moves nothing; only `badAt` tells. WGSL lets a compiler assume that there is no NaN, hence the
  * look at its bits.
@@ -118,15 +119,19 @@ ${names.map(({ name, i }) => `  ${name} = before[${i}];`).join('\n')}
     ${lga ? 'c = advance(loss[0]);' : ''}
     step += 1.0;
     prepare(step, eta);
-    for (var i = id.x; i < span.size; i += span.stride) {
-      let next = moved(xs[i], base(i, xs[i], gs[i]), gs[i], c);
-      xs[i] = next;
-      settle(i, next);
-    }
     eta = nextEta(step);
   }${lga ? ' else { badAt = time(); }' : ''}
   if (span.first == 1u && id.x == 0u) {
 ${names.map(({ name, i }) => `    after[${i}] = ${name};`).join('\n')}
+  }
+  if (!good) { return; }
+  for (var i = id.x; i < span.size; i += span.stride) {
+    // Read once: a compiler cannot know that writing a slot leaves them as they are.
+    let x = xs[i];
+    let g = gs[i];
+    let next = moved(x, base(i, x, g), g, c);
+    xs[i] = next;
+    settle(i, next);
   }
 }`;
 }
