@@ -77,11 +77,16 @@ describe('the public names', () => {
         "LossAwareOptimizer",
         "accuracy",
         "batches",
+        "classifier",
+        "crossEntropy",
+        "densenet",
         "isBackend",
         "lenet5",
         "lossAware",
+        "mlp",
         "pooledSoftmax",
         "registerConv2DBackpropFilter",
+        "resnet50",
         "useBackend",
       ]
     `);

@@ -7,6 +7,7 @@ import { type BackendName } from '../../gpu/backends/backend.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { lossAware } from '../../gpu/loss-aware.js';
 import { accuracy } from '../../gpu/models/accuracy.js';
+import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { endless } from './endless.js';
 import { FLOAT32_DERIVATION } from './float32.js';
@@ -39,7 +40,7 @@ async function judge(
   { seed, signal, progress }: CheckContext,
 ): Promise<Outcome> {
   await useBackend(backend);
-  const model = lenet5(seed);
+  const model = classifier(lenet5({ seed }));
   const port = lossAware(train.sgd(PAPER.learningRate), { timeUnit });
   const batches = endless(data.train, { batchSize: PAPER.batchSize, seed });
   try {
