@@ -44,7 +44,7 @@ const narrower = [
     { path: inRoom('gpu'), pathNot: TESTS },
     {
       path: inRoom('reference'),
-      pathNot: '^reference/(options|validate)\\.ts$',
+      pathNot: '^reference/(options|validate|optimizers/options)\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -10,7 +10,8 @@ export interface Environment {
   readonly platform: string;
   readonly arch: string;
   readonly cpus: number;
-  readonly backend: string;
+  /** What ran behind each tfjs backend, or why it could not. */
+  readonly backends: Readonly<Record<string, string>>;
   /** Installed versions of the packages whose arithmetic or generators the run used. */
   readonly versions: Readonly<Record<string, string>>;
 }

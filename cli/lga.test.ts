@@ -52,7 +52,7 @@ async function run(args: string, given: Given = {}) {
         { id: 'tab-5', where: 'w', kind: 'empirical', statement: 's', hypotheses: [], dependsOn: [], readings: [] },
       ],
       checks: async (options) => (asked.push(options), list),
-      killTable: async () => [],
+      killTables: async () => ({ rows: [], missing: [] }),
       ledger: async () => NO_EXPECTATIONS,
       probe: async (name) => ({ name, available: true, detail: 'here' }),
       ...rooms,
@@ -79,13 +79,13 @@ describe('lga verify', () => {
 
   it('takes the documented defaults', async () => {
     const { asked } = await run('verify');
-    expect(asked).toEqual([{ backend: 'wasm', steps: 200 }]);
+    expect(asked).toEqual([{ backends: ['wasm'], steps: 200 }]);
     expect(await resultOf()).toMatchObject({
       command: 'lga verify --seed 42 --runs 5000',
       seed: 42,
       runs: 5000,
       exitCode: 0,
-      environment: { backend: 'wasm', versions: { 'fast-check': expect.stringMatching(/^\d+\./) } },
+      environment: { backends: { wasm: 'here' }, versions: { 'fast-check': expect.stringMatching(/^\d+\./) } },
       claims: [{ id: 'tab-5', verdict: 'not-checked' }],
     });
   });
@@ -94,7 +94,7 @@ describe('lga verify', () => {
     const { asked } = await run(
       'verify --backend cpu --data digits --seed 7 --runs 9 --steps 11 --only eq-3 --json r.json',
     );
-    expect(asked).toEqual([{ backend: 'cpu', dataDir: 'digits', steps: 11 }]);
+    expect(asked).toEqual([{ backends: ['cpu'], dataDir: 'digits', steps: 11 }]);
     const { checks, command } = await resultOf('r.json');
     const rest = '--seed 7 --runs 9 --backend cpu --data digits --steps 11';
     expect(checks.map(({ replay }) => replay)).toEqual([`npx lga verify --only 'eq-3@reference' ${rest}`]);
@@ -221,7 +221,7 @@ describe('LGA_REQUIRE and backends', () => {
   const without = (missing: string) => async (name: string) =>
     name === missing
       ? { name, available: false, detail: 'gone', remedy: 'Get it.' }
-      : { name, available: true, detail: '' };
+      : { name, available: true, detail: 'here' };
 
   it.each(['torch', 'torch,mnist', ' mnist , torch,'])(
     'exits 3 with the remedy when a part in %j is missing',
@@ -242,6 +242,18 @@ describe('LGA_REQUIRE and backends', () => {
     const { code, err } = await run('verify', { env: { LGA_REQUIRE: 'tortch' } });
     expect(code).toBe(2);
     expect(err).toContain('each part in LGA_REQUIRE to be one of node, wasm');
+  });
+
+  it('checks every backend for --backend all, and records why one cannot be', async () => {
+    const { code, asked } = await run('verify --backend all', { probe: without('webgpu') });
+    expect(code).toBe(0);
+    expect(asked).toEqual([{ backends: ['wasm', 'cpu', 'webgpu', 'tensorflow'], steps: 200 }]);
+    const { environment, command, checks } = await resultOf();
+    expect(environment.backends).toMatchObject({ wasm: 'here', webgpu: 'unavailable: gone' });
+    expect([command, checks[0]?.replay]).toEqual([
+      'lga verify --seed 42 --runs 5000 --backend all',
+      "npx lga verify --only 'eq-3@reference' --seed 42 --runs 5000 --backend all",
+    ]);
   });
 
   it('exits 3 when the backend that is asked for is missing', async () => {

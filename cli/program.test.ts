@@ -10,7 +10,7 @@ async function run(...args: string[]) {
   const code = await lga(args, io, {
     claims: [],
     checks: async () => [],
-    killTable: async () => [],
+    killTables: async () => ({ rows: [], missing: [] }),
     ledger: async () => NO_EXPECTATIONS,
     probe: async (name) => ({ name, available: true, detail: '' }),
   });
@@ -41,7 +41,7 @@ describe('lga --help', () => {
         LGA_DATA     folder with the MNIST files, when --data is not given
         LGA_PYTHON   Python to use instead of python3
         LGA_REQUIRE  parts that must be there, separated by commas, of:
-                     node, wasm, cpu, tensorflow, webgpu, mnist, python, numpy, torch
+                     node, wasm, cpu, webgpu, tensorflow, mnist, python, numpy, torch
         NO_COLOR     no colour on a terminal
 
       Exit codes:
@@ -66,7 +66,7 @@ describe('lga --help', () => {
 
       Options:
         --only <glob>     run only checks whose id or claim matches
-        --backend <name>  tfjs backend: wasm, cpu (default: "wasm")
+        --backend <name>  tfjs backend to check: wasm, cpu, webgpu, tensorflow, or all (default: "wasm")
         --data <dir>      folder with the MNIST files (default: LGA_DATA, or drawn digits)
         --seed <n>        seed of everything that is drawn (default: 42)
         --runs <n>        generated cases per property (default: 5000)
@@ -87,6 +87,7 @@ describe('lga --help', () => {
         npx lga verify
         npx lga verify --only 'eq-3*' --runs 100000
         npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
+        npx lga verify --backend all
         npx lga verify --data ./mnist --json out/result.json
       "
     `);
@@ -175,7 +176,7 @@ describe('lga with bad arguments', () => {
     ['verify --runs 0', /^lga: expected --runs to be an integer >= 1; got 0\..*\n$/],
     ['verify --runs 1e3', /^lga: expected --runs to be a whole number >= 1; got "1e3"\..*\n$/],
     ['verify --steps 99999999999999999999', /^lga: expected --steps to be an integer >= 1; .*\n$/],
-    ['verify --backend webgpu', /^lga: expected --backend to be one of wasm, cpu; got .*\n$/],
+    ['verify --backend abacus', /^lga: expected --backend to be one of wasm, cpu, webgpu, tensorflow, all; got .*\n$/],
   ])('answers `%s` with one line and exit code 2', async (args, message) => {
     const { code, out, err } = await run(...args.split(' '));
     expect([code, out]).toEqual([2, '']);

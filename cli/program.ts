@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../claims/ledger.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
 import { wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
-import { BACKENDS, PARTS, type Rooms } from './rooms.js';
+import { PARTS, type Rooms } from './rooms.js';
 import { verify, type VerifyFlags } from './verify.js';
 
 const EXIT_CODES = `
@@ -31,6 +32,7 @@ Examples:
   npx lga verify
   npx lga verify --only 'eq-3*' --runs 100000
   npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
+  npx lga verify --backend all
   npx lga verify --data ./mnist --json out/result.json`;
 
 const MUTANTS_EXAMPLES = `
@@ -72,7 +74,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .command('verify')
     .description('run the checks and report a verdict on every claim')
     .option('--only <glob>', 'run only checks whose id or claim matches')
-    .option('--backend <name>', `tfjs backend: ${BACKENDS.join(', ')}`, DEFAULTS.backend)
+    .option('--backend <name>', `tfjs backend to check: ${BACKENDS.join(', ')}, or all`, DEFAULTS.backend)
     .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
     .option('--runs <n>', 'generated cases per property', wholeNumber('--runs', 1), DEFAULTS.runs)

@@ -1,7 +1,8 @@
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { Ledger } from '../claims/ledger.js';
-import type { killTable } from '../properties/mutants/kill-table.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
+import type { killTables } from '../properties/mutants/agreement-kill-table.js';
 import type { VerifyOptions } from '../properties/checks.js';
 import type { Part } from '../report/doctor.js';
 
@@ -10,20 +11,13 @@ export interface Rooms {
   readonly claims: readonly Claim[];
   /** Loaded only when needed: the checks bring tfjs with them. */
   checks(options: VerifyOptions): Promise<readonly Check[]>;
-  readonly killTable: typeof killTable;
+  readonly killTables: typeof killTables;
   ledger(): Promise<Ledger>;
   /** Finds out whether this machine has a part. */
   probe(part: PartName, env: NodeJS.ProcessEnv, dataDir?: string): Promise<Part>;
 }
 
-/** Backends of `--backend`: those of the gpu room, named here so that `lga --help` need not load tfjs. */
-export const BACKENDS = ['wasm', 'cpu'] as const satisfies readonly VerifyOptions['backend'][];
-
-/** All backends that `lga doctor` looks for. */
-const ALL_BACKENDS = [...BACKENDS, 'tensorflow', 'webgpu'] as const;
-
 /** Everything `lga doctor` looks for, and the words that `LGA_REQUIRE` takes. */
-export const PARTS = ['node', ...ALL_BACKENDS, 'mnist', 'python', 'numpy', 'torch'] as const;
+export const PARTS = ['node', ...BACKENDS, 'mnist', 'python', 'numpy', 'torch'] as const;
 
-export type Backend = (typeof ALL_BACKENDS)[number];
 export type PartName = (typeof PARTS)[number];

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument, type Environment } from '../claims/result.js';
 import { runChecks, shellQuoted, type RunEvent } from '../claims/runner.js';
+import { BACKENDS, type BackendName } from '../gpu/backends/backend.js';
 import { requireOneOf } from '../reference/validate.js';
 import { resultJson } from '../report/json.js';
 import { renderTerminal } from '../report/terminal.js';
@@ -12,7 +13,7 @@ import { installedVersions, thisPackage } from './package-info.js';
 import { progressOn, type Progress } from './progress.js';
 import { requiredParts, requirePart } from './required-parts.js';
 import { openResultFile } from './result-file.js';
-import { BACKENDS, type Rooms } from './rooms.js';
+import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
 
 export interface VerifyFlags {
@@ -25,12 +26,15 @@ export interface VerifyFlags {
   readonly json: string;
 }
 
-/** Packages whose version can change a verdict. */
-const RECORDED = ['fast-check', 'pure-rand', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'];
+/** Packages whose version can change a verdict; the backends name theirs themselves. */
+const RECORDED = ['fast-check', 'pure-rand', '@tensorflow/tfjs-core'];
 
-async function environment(backend: string): Promise<Environment> {
+/** The word for every backend, whether this machine can run it or not. */
+const ALL = 'all';
+
+async function environment(backends: Environment['backends']): Promise<Environment> {
   const { version: node, platform, arch } = process;
-  return { node, platform, arch, cpus: availableParallelism(), backend, versions: await installedVersions(RECORDED) };
+  return { node, platform, arch, cpus: availableParallelism(), backends, versions: await installedVersions(RECORDED) };
 }
 
 /** Options besides seed and runs that differ from the default, as a replay needs them. */
@@ -68,16 +72,28 @@ function tell(progress: Progress, event: RunEvent): void {
   progress.finished(index + 1, total, `${check.id}: ${verdict}${cases}`);
 }
 
+/** Starts each backend in turn; what it is, or why it does not start. */
+async function probeAll(names: readonly BackendName[], env: NodeJS.ProcessEnv, rooms: Rooms) {
+  const parts = [];
+  for (const name of names) parts.push({ ...(await rooms.probe(name, env)), name });
+  return parts;
+}
+
 /** `lga verify`: runs the selected checks, reports them, leaves the result file. */
 export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
   const { only, data, seed, runs, steps } = flags;
   const { stdout, stderr, env, signal } = io;
-  const backend = requireOneOf('--backend', flags.backend, BACKENDS);
+  const named = requireOneOf('--backend', flags.backend, [...BACKENDS, ALL]);
   const required = requiredParts(env);
-  requirePart(await rooms.probe(backend, env), '--backend');
+  const parts = await probeAll(named === ALL ? BACKENDS : [named], env, rooms);
+  if (named !== ALL) parts.forEach((part) => requirePart(part, '--backend'));
   for (const part of required) requirePart(await rooms.probe(part, env, data), 'listed in LGA_REQUIRE');
 
-  const all = await rooms.checks({ backend, steps, ...(data === undefined ? {} : { dataDir: data }) });
+  const all = await rooms.checks({
+    backends: parts.map(({ name }) => name),
+    steps,
+    ...(data === undefined ? {} : { dataDir: data }),
+  });
   const checks = only === undefined ? all : selectChecks(all, only);
   if (checks.length === 0) {
     stderr.write(`lga: ${nothingSelected(all, rooms.claims, only)}\n`);
@@ -109,7 +125,11 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
   const document = resultDocument({
     tool: { name: tool.name, version: tool.version },
     command: commandLine(flags),
-    environment: await environment(backend),
+    environment: await environment(
+      Object.fromEntries(
+        parts.map(({ name, available, detail }) => [name, available ? detail : `unavailable: ${detail}`]),
+      ),
+    ),
     timing: { started: started.toISOString(), durationMs: performance.now() - begin },
     claims: rooms.claims,
     report,

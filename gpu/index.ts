@@ -14,3 +14,16 @@ export { mlp } from './models/mlp.js';
 export { type Model } from './models/model.js';
 export { pooledSoftmax } from './models/pooled-softmax.js';
 export { resnet50 } from './models/resnet.js';
+export {
+  adadelta,
+  adagrad,
+  adam,
+  adamax,
+  asgd,
+  momentum,
+  nesterov,
+  rmsprop,
+  sgd,
+  TORCH_OPTIMIZERS,
+  type TorchOptimizer,
+} from './optimizers.js';

@@ -116,7 +116,7 @@ describe.each(['wasm', 'cpu'] as const)('lossAware on %s', (backend) => {
           const saved = await optimizer.status();
           optimizer.dispose();
           optimizer = lossAware(train.sgd(0.1), { gamma2: 1e-3 });
-          optimizer.setStatus(saved);
+          await optimizer.setStatus(saved);
         }
         optimizer.minimize(loss);
       }

@@ -3,18 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { claimById } from '../claims/paper.js';
 import { parseLedger } from '../claims/ledger.js';
 import { drawnDigits } from '../data/drawn.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
 import { lossAware } from '../gpu/loss-aware.js';
 import { STATEMENTS } from '../proofs/index.js';
-import { agreementCheck } from './agreement/generated.js';
+import { tfAgreementChecks } from './agreement/tf-checks.js';
 import { outcome, trainingChecks } from './agreement/training-check.js';
 import { verifyChecks } from './checks.js';
 import { Comparison } from './golden/comparison.js';
+import { IEEE32 } from './arithmetic/profile.js';
 import { GOLDEN_CHECKS, judge } from './golden/check.js';
 
 const context = { seed: 5, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 describe('the checks of lga verify', () => {
-  const checks = [...STATEMENTS, ...verifyChecks({ backend: 'wasm', steps: 1 })];
+  const checks = [...STATEMENTS, ...verifyChecks({ backends: BACKENDS, steps: 1 })];
 
   it('are called <claim>... @<subject>, each id once, about claims that exist', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
@@ -61,6 +63,7 @@ describe('the training check', () => {
     }
   });
 
+  const RULES = { profile: IEEE32, order: 'sequential' } as const;
   const data = drawnDigits(64, 64);
   const report = {
     ...{ steps: 2, elements: 10, headroomUsed: 0.5, active: 1, visible: 1, twoSided: 0, rises: 0 },
@@ -69,7 +72,7 @@ describe('the training check', () => {
 
   it('is refuted by a disagreement, with its place as the witness', () => {
     const disagreement = { step: 2, what: 'bound', expected: 1, got: 2, bound: 1e-6 };
-    const { verdict, evidence } = outcome({ ...report, disagreement }, data, 0.1);
+    const { verdict, evidence } = outcome({ ...report, disagreement }, RULES, 'LeNet-5', data, 0.1);
     expect(verdict).toBe('refuted');
     expect(evidence).toMatchObject({
       summary: 'step 2, bound: expected 1 within 1.00e-6, got 2',
@@ -78,16 +81,16 @@ describe('the training check', () => {
   });
 
   it('is inconclusive, never supported, when the correction was too small to be seen', () => {
-    expect(outcome({ ...report, visible: 0 }, data, 0.1).verdict).toBe('inconclusive');
+    expect(outcome({ ...report, visible: 0 }, RULES, 'LeNet-5', data, 0.1).verdict).toBe('inconclusive');
   });
 });
 
 describe('the generated agreement check', () => {
   it('refutes a port with another xi, with a small case', async () => {
-    const wrong = agreementCheck('cpu', (inner, options) =>
+    const [wrong] = tfAgreementChecks('cpu', (inner, options) =>
       lossAware(inner, { ...options, xi: (options?.xi ?? 1) * 1.01 }),
     );
-    const { verdict, evidence } = await wrong.run(context);
+    const { verdict, evidence } = await wrong!.run(context);
     expect(verdict).toBe('refuted');
     expect(evidence.summary).toMatch(/^x\[/);
     expect(evidence.witness).toMatchObject({ steps: [{}] });

@@ -17,14 +17,25 @@ export {
   type Proposal,
   type StepInfo,
 } from './optimizer.js';
-export { adadelta, type AdadeltaOptions, type AdadeltaState } from './optimizers/adadelta.js';
-export { adagrad, type AdagradOptions, type AdagradState } from './optimizers/adagrad.js';
-export { adam, type AdamOptions, type AdamState } from './optimizers/adam.js';
-export { adamax, type AdamaxOptions, type AdamaxState } from './optimizers/adamax.js';
-export { asgd, type AsgdOptions, type AsgdState } from './optimizers/asgd.js';
-export { OPTIMIZERS, type OptimizerName, type OptimizerOptions } from './optimizers/index.js';
-export { rmsprop, type RmspropOptions, type RmspropState } from './optimizers/rmsprop.js';
-export { momentum, nesterov, sgd, type SgdOptions, type SgdState } from './optimizers/sgd.js';
+export { adadelta, type AdadeltaState } from './optimizers/adadelta.js';
+export { adagrad, type AdagradState } from './optimizers/adagrad.js';
+export { adam, type AdamState } from './optimizers/adam.js';
+export { adamax, type AdamaxState } from './optimizers/adamax.js';
+export { asgd, type AsgdState } from './optimizers/asgd.js';
+export { OPTIMIZERS } from './optimizers/index.js';
+export {
+  type AdadeltaOptions,
+  type AdagradOptions,
+  type AdamaxOptions,
+  type AdamOptions,
+  type AsgdOptions,
+  type OptimizerName,
+  type OptimizerOptions,
+  type RmspropOptions,
+  type SgdOptions,
+} from './optimizers/options.js';
+export { rmsprop, type RmspropState } from './optimizers/rmsprop.js';
+export { momentum, nesterov, sgd, type SgdState } from './optimizers/sgd.js';
 export { resolveOptions, type LossAwareOptions, type ResolvedOptions } from './options.js';
 export { cosineAnnealingLR, type CosineAnnealingLROptions } from './schedulers/cosine-annealing-lr.js';
 export { exponentialLR, type ExponentialLROptions } from './schedulers/exponential-lr.js';

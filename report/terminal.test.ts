@@ -56,7 +56,7 @@ function document(results: readonly CheckResult[]): ResultDocument {
   return resultDocument({
     tool: { name: 'lga-verify', version: '0.1.0' },
     command: 'lga verify',
-    environment: { node: 'v20.19.0', platform: 'linux', arch: 'x64', cpus: 2, backend: 'wasm', versions: {} },
+    environment: { node: 'v20.19.0', platform: 'linux', arch: 'x64', cpus: 2, backends: {}, versions: {} },
     timing: { started: '2026-01-02T03:04:05.678Z', durationMs: 12_345 },
     claims: ['eq-1', 'eq-2', 'eq-3', 'txt-3.2.lambda-at-least-gamma1', 'eq-5', 'txt-4.2.a', 'txt-4.2.b'].map(claim),
     report: { seed: 42, runs: 200, cancelled: false, results, durations: {} },

@@ -1,30 +1,33 @@
+import { describe, expect, it } from 'vitest';
 import { InputError } from '../claims/input-error.js';
 import { BACKENDS, type BackendName } from '../gpu/backends/backend.js';
 import { useBackend } from '../gpu/backends/index.js';
-import { isRequired } from './python.js';
 
-/** A backend that this machine cannot run. */
-interface AbsentBackend {
-  readonly name: BackendName;
-  /** What is missing and how to get it. */
-  readonly error: Error;
-  /** Must its absence fail? It must not be an error of ours, and LGA_REQUIRE must not name it. */
-  readonly excused: boolean;
-}
-
-/** Starts every backend: which run here, and why the others do not. */
-export async function surveyBackends(): Promise<{ running: BackendName[]; absent: AbsentBackend[] }> {
-  const running: BackendName[] = [];
-  const absent: AbsentBackend[] = [];
+/** Backends that this machine can run; where `LGA_REQUIRE` names one, it has to. */
+async function runnable(): Promise<readonly BackendName[]> {
+  const required = (process.env['LGA_REQUIRE'] ?? '').split(',').map((word) => word.trim());
+  const found: BackendName[] = [];
   for (const name of BACKENDS) {
     try {
       await useBackend(name);
-      running.push(name);
-    } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      const environment = error instanceof InputError && error.fault === 'environment';
-      absent.push({ name, error, excused: environment && !isRequired(name, process.env) });
+      found.push(name);
+    } catch (error) {
+      if (!(error instanceof InputError) || required.includes(name)) throw error;
     }
   }
-  return { running, absent };
+  return found;
+}
+
+const RUNNABLE = await runnable();
+
+/** The tests of `body` on every backend that this machine can run; for the others a test says that they cannot be used. */
+export function onEveryBackend(title: string, body: (backend: BackendName) => void): void {
+  describe.each(RUNNABLE)(`${title} on %s`, body);
+  const missing = BACKENDS.filter((name) => !RUNNABLE.includes(name));
+  it.each(missing)(`${title}: %s is unavailable and says what would make it available`, async (name) => {
+    const error: unknown = await useBackend(name).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).fault).toBe('environment');
+    expect((error as InputError).remedy).not.toBe('');
+  });
 }

@@ -75,7 +75,13 @@ describe('the public names', () => {
       [
         "BACKENDS",
         "LossAwareOptimizer",
+        "TORCH_OPTIMIZERS",
         "accuracy",
+        "adadelta",
+        "adagrad",
+        "adam",
+        "adamax",
+        "asgd",
         "batches",
         "classifier",
         "crossEntropy",
@@ -84,9 +90,13 @@ describe('the public names', () => {
         "lenet5",
         "lossAware",
         "mlp",
+        "momentum",
+        "nesterov",
         "pooledSoftmax",
         "registerConv2DBackpropFilter",
         "resnet50",
+        "rmsprop",
+        "sgd",
         "useBackend",
       ]
     `);
@@ -95,12 +105,18 @@ describe('the public names', () => {
   it('of lga-verify/properties are these', () => {
     expect(names(properties)).toMatchInlineSnapshot(`
       [
+        "FLUSHED32",
+        "IEEE32",
         "LAWS",
         "MUTANTS",
         "REFERENCE",
+        "WGSL",
+        "WRONG_PORTS",
+        "agreementCheck",
         "killTable",
         "lawCheck",
         "overScenarios",
+        "portKillTable",
         "scenario",
         "verifyChecks",
       ]

@@ -27,7 +27,7 @@ export function input(results: readonly CheckResult[], more: Partial<ResultInput
       platform: 'linux',
       arch: 'x64',
       cpus: 2,
-      backend: 'wasm',
+      backends: { wasm: 'WebAssembly' },
       versions: { tfjs: '4.22.0' },
     },
     timing: { started: '2026-01-02T03:04:05.678Z', durationMs: 12.5 },

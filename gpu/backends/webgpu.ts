@@ -1,4 +1,4 @@
-import { env, registerBackend } from '@tensorflow/tfjs-core';
+import { env, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { InputError } from '../../claims/input-error.js';
 import type { BackendFacts } from './backend.js';
 import { packageVersion } from './package-version.js';
@@ -42,7 +42,7 @@ export function requireDevice(): void {
     failed = undefined;
     throw new InputError(
       'the GPU to carry out the step',
-      `${error.constructor.name}: ${error.message.split('\n', 1)[0]}`,
+      `${error.constructor.name}: ${error.message.split(/\.?\n/, 1)[0]}`,
       'Use a smaller batch or model if memory ran out, and continue from saved weights.',
       'environment',
     );
@@ -50,35 +50,38 @@ export function requireDevice(): void {
 }
 
 /** Node has no `navigator.gpu`: Dawn puts one there. */
-async function provideGpu(): Promise<GPU> {
-  // An own property, since Node 21 and later have a `navigator` with a getter only.
-  const existing = (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator;
-  if (existing?.gpu) return existing.gpu;
+export async function installDawn(options: readonly string[] = DAWN_OPTIONS): Promise<GPU> {
   const dawn = await import('webgpu').catch((error: unknown) => {
     const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
     const remedy = 'npm install --no-save webgpu@0.6.2; it has builds for Linux, macOS and Windows on x64 and arm64.';
     throw new InputError('the package webgpu to load', `${why}`, remedy, 'environment');
   });
   Object.assign(globalThis, dawn.globals);
-  const gpu = dawn.create(DAWN_OPTIONS);
+  const gpu = dawn.create([...options]);
+  // An own property, since Node 21 and later have a `navigator` with a getter only.
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'Node.js' }, configurable: true });
   return gpu;
 }
 
 export async function startWebgpu(): Promise<BackendFacts> {
-  const gpu = await provideGpu();
+  const existing = (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator?.gpu;
+  const gpu = existing ?? (await installDawn());
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new InputError('a WebGPU adapter', 'none', REMEDY, 'environment');
+  if (!adapter) throw new InputError('a WebGPU adapter', 'no adapter', REMEDY, 'environment');
   const { limits, features, info } = adapter;
   const device = await adapter.requestDevice({
     requiredFeatures: features.has('timestamp-query') ? ['timestamp-query'] : [],
     requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, limits[name]])),
   });
   void device.lost.then((reason) => (lost = reason));
-  device.addEventListener('uncapturederror', ({ error }) => void (failed ??= error));
+  device.addEventListener('uncapturederror', (event) => {
+    failed ??= event.error;
+    event.preventDefault(); // else Dawn prints it
+  });
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu'); // asks for navigator.gpu as it loads
   // Small tensors would quietly be computed by JavaScript.
   env().set('WEBGPU_CPU_FORWARD', false);
+  removeBackend('webgpu'); // it registered one with a device of its own, which nobody could watch
   registerBackend('webgpu', () => new WebGPUBackend(device, info));
   return {
     library: `${packageVersion('@tensorflow/tfjs-backend-webgpu')}, ${packageVersion('webgpu')} (Dawn)`,

@@ -1,7 +1,7 @@
 import { dispose, memory, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
 import { input, model } from '@tensorflow/tfjs-layers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { surveyBackends } from '../../test/backends.js';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { onEveryBackend } from '../../test/backends.js';
 import { derivatives, integers } from '../../test/derivatives.js';
 import { useBackend } from '../backends/index.js';
 import { norm } from './conv-blocks.js';
@@ -18,17 +18,11 @@ const u = 2 ** -24;
 /** Integers over 64: the variance is near 0.006, where epsilon shows. */
 const X = integers(SHAPE, 3).map((value) => value / 64);
 
-const { running, absent } = await surveyBackends();
-
-it.each(absent)('nothing is known of $name, which does not start here: $error.message', ({ excused }) => {
-  expect(excused).toBe(true);
-});
-
 let before: number;
 beforeEach(() => void (before = memory().numTensors));
 afterEach(() => expect(memory().numTensors).toBe(before));
 
-describe.each(running)('batch norm on %s, against its definition in float64', (backend) => {
+onEveryBackend('batch norm against its definition in float64', (backend) => {
   it('gives values and derivatives by image, scale and shift', async () => {
     await useBackend(backend);
     const [y, dx, dScale, dShift] = await derivatives((x) => norm(x, 'norm'), X, SHAPE, integers);

@@ -1,7 +1,7 @@
 import { grad, maxPool as pool, memory, sum, tensor4d, tidy, util, type Tensor4D } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { surveyBackends } from '../../test/backends.js';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { onEveryBackend } from '../../test/backends.js';
 import { derivatives, integers, type Build } from '../../test/derivatives.js';
 import { useBackend } from '../backends/index.js';
 import { apply, border, convolution, relu } from './conv-blocks.js';
@@ -49,12 +49,6 @@ const KINDS: readonly (readonly [string, readonly number[], () => Build])[] = [
 
 const BATCH = 2;
 
-const { running, absent } = await surveyBackends();
-
-it.each(absent)('nothing is known of $name, which does not start here: $error.message', ({ excused }) => {
-  expect(excused).toBe(true);
-});
-
 let before: number;
 beforeEach(() => void (before = memory().numTensors));
 afterEach(() => expect(memory().numTensors).toBe(before));
@@ -63,9 +57,11 @@ afterEach(() => expect(memory().numTensors).toBe(before));
  * Inputs are integers of at most 768 in size, weights and gradients of at most 8. No sum has more than 300 terms, and the
  * divisors of means are powers of two: float32 is exact, in any order of summation.
  */
-describe.each(running.filter((name) => name !== 'cpu'))('on %s as on cpu, bit for bit', (backend) => {
-  it.each(KINDS)('%s: values, derivatives by image and weights', async (_, shape, kind) => {
-    await useBackend('cpu');
+onEveryBackend('layers', (backend) => {
+  const other = backend === 'cpu' ? 'wasm' : 'cpu';
+
+  it.each(KINDS)(`%s: values and derivatives are those on ${other}, bit for bit`, async (_, shape, kind) => {
+    await useBackend(other);
     const expected = await derivatives(kind(), distinct(shape), [BATCH, ...shape], integers);
     await useBackend(backend);
     expect(await derivatives(kind(), distinct(shape), [BATCH, ...shape], integers)).toEqual(expected);

@@ -16,12 +16,13 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { stream, uniform } from '../../data/stream.js';
-import { surveyBackends } from '../../test/backends.js';
+import { onEveryBackend } from '../../test/backends.js';
 import type { BackendName } from '../backends/backend.js';
 import { useBackend } from '../backends/index.js';
-import { LossAwareOptimizer } from '../loss-aware.js';
+import { lossAware, LossAwareOptimizer } from '../loss-aware.js';
+import { sgd } from '../optimizers.js';
 import { crossEntropy } from './cross-entropy.js';
 import { densenet } from './densenet.js';
 import { lenet5 } from './lenet5.js';
@@ -74,13 +75,7 @@ const TRAINED: readonly Trained[] = [
   },
 ];
 
-const { running, absent } = await surveyBackends();
-
-it.each(absent)('nothing is known of $name, which does not start here: $error.message', ({ excused }) => {
-  expect(excused).toBe(true);
-});
-
-describe.each(running)('on %s', (backend) => {
+onEveryBackend('models', (backend) => {
   beforeAll(async () => {
     await useBackend(backend);
   });
@@ -92,7 +87,7 @@ describe.each(running)('on %s', (backend) => {
       const before = memory().numTensors;
       const model = make();
       const start = model.trainableWeights.map((weight) => weight.read().clone());
-      const optimizer = new Watched(train.sgd(rate), { gamma2 });
+      const optimizer = new Watched(sgd({ learningRate: rate }), { gamma2 });
       model.compile({ optimizer, loss: crossEntropy });
       const data = someBatch(model, batch);
       const losses = [(await model.trainOnBatch(data.images, data.labels)) as number];
@@ -129,7 +124,7 @@ describe.each(running)('on %s', (backend) => {
   it('mlp trains through fit, with accuracy as metric', async () => {
     const before = memory().numTensors;
     const model = mlp({ seed });
-    const optimizer = new LossAwareOptimizer(train.sgd(0.05));
+    const optimizer = lossAware(train.sgd(0.05));
     model.compile({ optimizer, loss: crossEntropy, metrics: ['accuracy'] });
     const { images, labels } = someBatch(model, 8);
     // A large rate on eight images: they are learned by heart.

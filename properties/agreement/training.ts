@@ -3,12 +3,12 @@ import { InputError } from '../../claims/input-error.js';
 import type { LossAwareOptimizer } from '../../gpu/loss-aware.js';
 import type { Batch } from '../../gpu/models/batches.js';
 import type { Model } from '../../gpu/models/model.js';
-import { lossAware, type LossAwareState } from '../../reference/loss-aware.js';
-import type { Optimizer } from '../../reference/optimizer.js';
-import { sgd } from '../../reference/optimizers/sgd.js';
 import { resolveOptions, type LossAwareOptions } from '../../reference/options.js';
-import { compareStep, type Disagreement } from './float32.js';
+import { compareStep } from './compare.js';
+import type { Accuracy } from './drive.js';
 import { representable, rounded } from './quantise.js';
+import { makeSetting } from './setting.js';
+import type { Disagreement } from './tally.js';
 
 interface TrainingOptions {
   readonly model: Model;
@@ -17,6 +17,7 @@ interface TrainingOptions {
   readonly port: LossAwareOptimizer;
   readonly learningRate: number;
   readonly options: LossAwareOptions;
+  readonly accuracy: Accuracy;
   readonly steps: number;
   /** Steps that make an epoch; matters to the reading `timeUnit: 'epoch'` only. */
   readonly stepsPerEpoch: number;
@@ -53,16 +54,20 @@ export async function teacherForced({
   port,
   learningRate,
   options,
+  accuracy,
   steps,
   stepsPerEpoch,
   signal,
   onStep,
 }: TrainingOptions): Promise<TrainingReport> {
   const rate = Math.fround(learningRate);
-  const exact = representable(resolveOptions(options));
-  const reference: Optimizer<LossAwareState<unknown>> = lossAware(sgd({ learningRate: rate }), exact);
-  let state = reference.init(model.variables.map((x) => new Float64Array(x.size)));
-  port.setStatus(state.status);
+  const setting = makeSetting({
+    ...{ optimizer: 'sgd', optimizerOptions: { learningRate: rate } },
+    options: representable(resolveOptions(options)),
+    ...accuracy,
+  });
+  let state = setting.reference.init(model.variables.map((x) => new Float64Array(x.size)));
+  await port.setStatus(state.status);
   const tally = {
     steps: 0,
     elements: 0,
@@ -91,22 +96,23 @@ export async function teacherForced({
     const got = {
       params: await Promise.all(model.variables.map(async (x) => (await x.data()) as Float32Array)),
       status: await port.status(),
+      inner: {},
     };
-    const input = { params, grads: g, state, info: { loss, epoch }, learningRate: rate };
-    const seen = compareStep(reference, input, exact, got);
+    const seen = compareStep(setting, { params, grads: g, state, info: { loss, epoch } }, got);
+    const { disagreement } = seen.tally;
     tally.steps += 1;
     tally.elements += params.reduce((sum, x) => sum + x.length, 0);
-    tally.headroomUsed = Math.max(tally.headroomUsed, seen.headroomUsed);
+    tally.headroomUsed = Math.max(tally.headroomUsed, seen.tally.headroom);
     tally.active += Number(seen.next.state.status.omega > 0);
     tally.visible += Number(seen.visible);
     tally.twoSided += Number(seen.twoSided);
     tally.rises += Number(tally.steps > 1 && loss > tally.lastLoss);
     if (tally.steps === 1) tally.firstLoss = loss;
     tally.lastLoss = loss;
-    if (seen.disagreement)
-      return { ...tally, gamma2: state.status.gamma2, disagreement: { ...seen.disagreement, step: tally.steps } };
+    if (disagreement)
+      return { ...tally, gamma2: state.status.gamma2, disagreement: { ...disagreement, step: tally.steps } };
     state = { inner: seen.next.state.inner, status: rounded(seen.next.state.status) };
-    port.setStatus(state.status);
+    await port.setStatus(state.status);
     model.variables.forEach((x, k) => {
       const forced = tensor(Float32Array.from(seen.next.params[k]!), x.shape);
       x.assign(forced);

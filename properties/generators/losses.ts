@@ -3,17 +3,23 @@ import { advance, initialStatus, type LossStatus } from '../../reference/loss-st
 import { weight } from '../../reference/eq-3.js';
 import type { ResolvedOptions } from '../../reference/options.js';
 
-/** What a loss is meant to do; drawn freely, so that every branch of Eq. 4 and line 7 comes up often. */
+/** What a loss is meant to do. */
+export type LossKind =
+  'active' | 'low' | 'below' | 'above-cap' | 'at-cap' | 'equal' | 'rise' | 'at-threshold' | 'near-threshold';
+
+/** Drawn freely, so that every branch of Eq. 4 and line 7 comes up often. */
 const INTENTS = ['active', 'active', 'active', 'low', 'below', 'above-cap', 'equal', 'rise', 'at-threshold'] as const;
 
 interface LossIntent {
-  readonly kind: (typeof INTENTS)[number];
+  readonly kind: LossKind;
   /** Where in the intended range, in [0, 1]. */
   readonly fraction: number;
 }
 
-export function lossIntent(): fc.Arbitrary<LossIntent> {
-  return fc.record({ kind: fc.constantFrom(...INTENTS), fraction: fc.double({ min: 0, max: 1, noNaN: true }) });
+/** `margin` keeps the fractions away from the ends of the range, which are thresholds themselves. */
+export function lossIntent(kinds: readonly LossKind[] = INTENTS, margin = 0): fc.Arbitrary<LossIntent> {
+  const fraction = fc.double({ min: margin, max: 1 - margin, noNaN: true });
+  return fc.record({ kind: fc.constantFrom(...kinds), fraction });
 }
 
 /**
@@ -38,6 +44,7 @@ export function lossesFor(
 
 function firstLoss({ kind, fraction }: LossIntent, scale: number, { epsilon }: ResolvedOptions): number {
   if (kind === 'at-threshold') return epsilon;
+  if (kind === 'near-threshold') return epsilon * besideOne(fraction);
   if (kind === 'below') return epsilon * fraction;
   return epsilon + scale * (0.5 + fraction);
 }
@@ -51,6 +58,10 @@ function nextLoss({ kind, fraction }: LossIntent, status: LossStatus, options: R
       return lowest + (Math.max(lowest, cap) - lowest) * fraction;
     case 'at-threshold':
       return lowest;
+    case 'near-threshold':
+      return E + (lowest - E) * besideOne(fraction);
+    case 'at-cap':
+      return cap;
     case 'below':
       return lowest - options.epsilon * (0.01 + 2 * fraction);
     case 'low': // Pulls E down again, so that later losses can be active below the cap.
@@ -62,6 +73,12 @@ function nextLoss({ kind, fraction }: LossIntent, status: LossStatus, options: R
     case 'rise':
       return previousLoss + (Math.abs(previousLoss) + options.epsilon) * (0.001 + 0.2 * fraction);
   }
+}
+
+/** A factor near 1, on either side, 1e-6 to 1e-2 away. */
+function besideOne(fraction: number): number {
+  const away = 10 ** (-6 + 4 * Math.abs(2 * fraction - 1));
+  return fraction < 0.5 ? 1 - away : 1 + away;
 }
 
 function keep(status: LossStatus, options: ResolvedOptions): number {

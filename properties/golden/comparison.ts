@@ -1,4 +1,4 @@
-import type { Ball } from './ball.js';
+import type { Ball } from '../arithmetic/balls.js';
 
 /**
  * Two evaluations of one formula, number by number. Each of the two lies within `rad` of the exact value, so they may

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerOptions } from '../../reference/optimizers/options.js';
 import { SCHEDULERS } from '../../reference/schedulers/index.js';
 import { replayOptimizer } from './replay-optimizer.js';
 import { replayScheduler } from './replay-scheduler.js';
 import { readOptimizerVectors, readSchedulerVectors, type OptimizerCase, type SchedulerCase } from './vectors.js';
 
 /*
- * The tolerance. PyTorch's formula is evaluated once more in ball arithmetic (bounds.ts): every operation adds 2 u of its
+ * The tolerance. PyTorch's formula is evaluated once more in ball arithmetic (formulas/optimizers.ts): every operation adds 2 u of its
  * result, u = 2^-53, to the error that it inherits, so the radius is conditioned on the magnitudes that were really
  * accumulated. PyTorch's number and the reference's lie both within the radius, hence within 2 radii of each other.
  *

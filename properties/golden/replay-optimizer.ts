@@ -1,8 +1,10 @@
 import { step } from '../../reference/eq-2.js';
 import type { Params } from '../../reference/optimizer.js';
-import { OPTIMIZERS, type OptimizerOptions } from '../../reference/optimizers/index.js';
-import { exact } from './ball.js';
-import { FORMULAS, type Element } from './bounds.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import type { OptimizerOptions } from '../../reference/optimizers/options.js';
+import { ballArithmetic, ballAt, type Balls } from '../arithmetic/balls.js';
+import { FLOAT64 } from '../arithmetic/profile.js';
+import { FORMULAS } from '../formulas/optimizers.js';
 import { Comparison } from './comparison.js';
 import type { OptimizerCase, OptimizerVectors, Tensors } from './vectors.js';
 
@@ -19,19 +21,19 @@ export function replayOptimizer(
 ): Comparison {
   const computed = withReference(vectors, golden, distortion);
   const comparison = new Comparison();
-  const elements = withBalls(vectors, golden);
+  const balls = withBalls(vectors, golden);
   golden.trajectory.forEach((expected, t) => {
     eachElement(expected, (value, k, i) =>
-      comparison.add(computed.trajectory[t]![k]![i]!, value, elements[t]![k]![i]!.x),
+      comparison.add(computed.trajectory[t]![k]![i]!, value, ballAt(balls[t]![k]!.x, i)),
     );
   });
-  const last = elements.at(-1)!;
+  const last = balls.at(-1)!;
   for (const [name, expected] of Object.entries(golden.finalState)) {
     const actual = computed.finalState[name];
-    if (typeof expected === 'number') comparison.add(actual as number, expected, last[0]![0]!.state[name]!);
+    if (typeof expected === 'number') comparison.add(actual as number, expected, ballAt(last[0]!.state[name]!, 0));
     else {
       const tensors = actual as Params;
-      eachElement(expected, (value, k, i) => comparison.add(tensors[k]![i]!, value, last[k]![i]!.state[name]!));
+      eachElement(expected, (value, k, i) => comparison.add(tensors[k]![i]!, value, ballAt(last[k]!.state[name]!, i)));
     }
   }
   return comparison;
@@ -65,17 +67,28 @@ function withReference(
   return { trajectory, finalState: state as Record<string, unknown> };
 }
 
-/** The same run in ball arithmetic, element by element. */
-function withBalls(vectors: OptimizerVectors, golden: OptimizerCase): Element[][][] {
+/** A parameter tensor and its state tensors. */
+interface TensorBalls {
+  readonly x: Balls;
+  readonly state: Readonly<Record<string, Balls>>;
+}
+
+/** The same run in ball arithmetic, one entry per step and tensor. */
+function withBalls(vectors: OptimizerVectors, golden: OptimizerCase): TensorBalls[][] {
+  const on = ballArithmetic(FLOAT64);
   const { defaults, recurrence } = FORMULAS[golden.optimizer];
   const settings = { ...defaults, ...golden.options };
-  const next = recurrence(settings);
+  const next = recurrence(on, settings);
   const input = vectors.inputs[golden.input]!;
-  let elements: Element[][] = input.params.map((x) => x.map((value) => ({ x: exact(value), state: {} })));
+  let tensors: TensorBalls[] = input.params.map((x) => ({ x: on.exactly(Float64Array.from(x)), state: {} }));
   return input.gradients.map((gradients, t) => {
     const rate = scheduledRate(golden, t) ?? settings.learningRate;
-    elements = elements.map((tensor, k) => tensor.map((element, i) => next(element, gradients[k]![i]!, rate, t + 1)));
-    return elements;
+    tensors = tensors.map(({ x, state }, k) => {
+      const proposed = next(x, on.exactly(Float64Array.from(gradients[k]!)), state, rate, t + 1);
+      const after = proposed.next ?? on.sub(x, proposed.base);
+      return { x: after, state: proposed.state(after) };
+    });
+    return tensors;
   });
 }
 

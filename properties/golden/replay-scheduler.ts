@@ -1,7 +1,8 @@
 import type { Schedule, Scheduler } from '../../reference/schedulers/scheduler.js';
 import type { CosineAnnealingLROptions } from '../../reference/schedulers/cosine-annealing-lr.js';
 import { SCHEDULERS } from '../../reference/schedulers/index.js';
-import { add, cos, div, exact, mul, sub, type Ball } from './ball.js';
+import { ballArithmetic, ballAt, type Ball, type Balls } from '../arithmetic/balls.js';
+import { FLOAT64 } from '../arithmetic/profile.js';
 import { Comparison } from './comparison.js';
 import type { SchedulerCase, SchedulerVectors } from './vectors.js';
 
@@ -14,7 +15,9 @@ export function replayScheduler(vectors: SchedulerVectors, golden: SchedulerCase
   const rates = computedRates(golden, metrics);
   const balls = golden.scheduler === 'cosine-annealing-lr' ? cosineBalls(golden.options, metrics.length) : undefined;
   const comparison = new Comparison();
-  golden.learningRates.forEach((expected, n) => comparison.add(rates[n]!, expected, balls?.[n] ?? exact(expected)));
+  golden.learningRates.forEach((expected, n) =>
+    comparison.add(rates[n]!, expected, balls?.[n] ?? { mid: expected, rad: 0 }),
+  );
   return comparison;
 }
 
@@ -43,16 +46,17 @@ function run<State extends Schedule>(scheduler: Scheduler<State>, metrics: reado
 
 /** PyTorch's recursion in ball arithmetic; pi is the float64 in both. */
 function cosineBalls({ learningRate, tMax, minLearningRate = 0 }: CosineAnnealingLROptions, epochs: number): Ball[] {
-  const least = exact(minLearningRate);
-  const angle = (n: number): Ball => div(mul(exact(Math.PI), exact(n)), exact(tMax));
-  const height = (n: number): Ball => add(exact(1), cos(angle(n)));
-  const span = sub(exact(learningRate), least);
-  const rates = [exact(learningRate)];
+  const { given, add, sub, mul, div, cos } = ballArithmetic(FLOAT64);
+  const least = given(minLearningRate);
+  const angle = (n: number): Balls => div(mul(given(Math.PI), given(n)), given(tMax));
+  const height = (n: number): Balls => add(given(1), cos(angle(n)));
+  const span = sub(given(learningRate), least);
+  const rates = [given(learningRate)];
   for (let n = 1; n <= epochs; n++) {
     const last = rates[n - 1]!;
-    const rise = div(mul(span, sub(exact(1), cos(angle(1)))), exact(2));
+    const rise = div(mul(span, sub(given(1), cos(angle(1)))), given(2));
     const atMinimum = (n - 1) % (2 * tMax) === tMax;
     rates.push(atMinimum ? add(last, rise) : add(mul(div(height(n), height(n - 1)), sub(last, least)), least));
   }
-  return rates;
+  return rates.map((rate) => ballAt(rate, 0));
 }

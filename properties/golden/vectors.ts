@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/index.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import type { CosineAnnealingLROptions } from '../../reference/schedulers/cosine-annealing-lr.js';
 import type { ExponentialLROptions } from '../../reference/schedulers/exponential-lr.js';
 import type { ReduceLROnPlateauOptions } from '../../reference/schedulers/reduce-lr-on-plateau.js';

@@ -1,18 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireDecay, requireNonNegative } from '../validate.js';
-import { rateOf, withDefaults } from './settings.js';
+import { resolveAdadelta, type AdadeltaOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface AdadeltaOptions {
-  /** gamma1, >= 0. Default 1. */
-  readonly learningRate?: number;
-  /** Decay of both averages, in [0, 1). Default 0.9. */
-  readonly rho?: number;
-  /** Added to both averages under the roots, >= 0. Default 1e-6. */
-  readonly epsilon?: number;
-  /** lambda, >= 0. Default 0. */
-  readonly weightDecay?: number;
-}
 
 export interface AdadeltaState {
   /** v: average of squared gradients. */
@@ -20,8 +9,6 @@ export interface AdadeltaState {
   /** u: average of squared updates. */
   readonly accDelta: Params;
 }
-
-const DEFAULTS: Required<AdadeltaOptions> = { learningRate: 1, rho: 0.9, epsilon: 1e-6, weightDecay: 0 };
 
 /**
  * Adadelta. Per element, in this order:
@@ -40,11 +27,7 @@ const DEFAULTS: Required<AdadeltaOptions> = { learningRate: 1, rho: 0.9, epsilon
  * Source: `torch.optim.Adadelta`.
  */
 export function adadelta(options: AdadeltaOptions = {}): Optimizer<AdadeltaState> {
-  const { learningRate, rho, epsilon, weightDecay } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireDecay('rho', rho);
-  requireNonNegative('epsilon', epsilon);
-  requireNonNegative('weightDecay', weightDecay);
+  const { learningRate, rho, epsilon, weightDecay } = resolveAdadelta(options);
   const fresh = 1 - rho;
   return {
     name: 'adadelta',

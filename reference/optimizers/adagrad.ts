@@ -1,20 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireNonNegative } from '../validate.js';
-import { rateOf, withDefaults } from './settings.js';
+import { resolveAdagrad, type AdagradOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface AdagradOptions {
-  /** gamma1, >= 0. Default 1e-2. */
-  readonly learningRate?: number;
-  /** eta: gamma1 is divided by 1 + (t - 1) * eta, >= 0. Default 0. */
-  readonly learningRateDecay?: number;
-  /** lambda, >= 0. Default 0. */
-  readonly weightDecay?: number;
-  /** The sum of squares starts here, >= 0. Default 0. */
-  readonly initialAccumulatorValue?: number;
-  /** Added to the root, >= 0. Default 1e-10. */
-  readonly epsilon?: number;
-}
 
 export interface AdagradState {
   /** Steps taken. */
@@ -22,14 +9,6 @@ export interface AdagradState {
   /** s. */
   readonly sum: Params;
 }
-
-const DEFAULTS: Required<AdagradOptions> = {
-  learningRate: 1e-2,
-  learningRateDecay: 0,
-  weightDecay: 0,
-  initialAccumulatorValue: 0,
-  epsilon: 1e-10,
-};
 
 /**
  * Adagrad. Per element, t = 1, 2, ...:
@@ -47,13 +26,7 @@ const DEFAULTS: Required<AdagradOptions> = {
  * Source: `torch.optim.Adagrad`.
  */
 export function adagrad(options: AdagradOptions = {}): Optimizer<AdagradState> {
-  const settings = withDefaults(DEFAULTS, options);
-  const { learningRate, learningRateDecay, weightDecay, initialAccumulatorValue, epsilon } = settings;
-  requireNonNegative('learningRate', learningRate);
-  requireNonNegative('learningRateDecay', learningRateDecay);
-  requireNonNegative('weightDecay', weightDecay);
-  requireNonNegative('initialAccumulatorValue', initialAccumulatorValue);
-  requireNonNegative('epsilon', epsilon);
+  const { learningRate, learningRateDecay, weightDecay, initialAccumulatorValue, epsilon } = resolveAdagrad(options);
   return {
     name: 'adagrad',
     init: (params) => ({ step: 0, sum: zerosLike(params).map((s) => s.fill(initialAccumulatorValue)) }),

@@ -1,22 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireDecay, requireNonNegative } from '../validate.js';
-import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { resolveAdam, type AdamOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface AdamOptions {
-  /** gamma1, >= 0. Default 1e-3. */
-  readonly learningRate?: number;
-  /** Decay of the first moment, in [0, 1). Default 0.9. */
-  readonly beta1?: number;
-  /** Decay of the second moment, in [0, 1). Default 0.999. */
-  readonly beta2?: number;
-  /** Added to the corrected root, >= 0. Default 1e-8. */
-  readonly epsilon?: number;
-  /** lambda (an L2 penalty, not decoupled), >= 0. Default 0. */
-  readonly weightDecay?: number;
-  /** Divide by the largest second moment so far. Default false. */
-  readonly amsgrad?: boolean;
-}
 
 export interface AdamState {
   /** Steps taken. */
@@ -28,15 +13,6 @@ export interface AdamState {
   /** Largest v so far; null unless amsgrad. */
   readonly maxExpAvgSq: Params | null;
 }
-
-const DEFAULTS: Required<AdamOptions> = {
-  learningRate: 1e-3,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weightDecay: 0,
-  amsgrad: false,
-};
 
 /**
  * Adam. Per element, t = 1, 2, ...:
@@ -58,13 +34,7 @@ const DEFAULTS: Required<AdamOptions> = {
  * Source: Section A.2 (the moments and their corrections); `torch.optim.Adam`.
  */
 export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
-  const { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireDecay('beta1', beta1);
-  requireDecay('beta2', beta2);
-  requireNonNegative('epsilon', epsilon);
-  requireNonNegative('weightDecay', weightDecay);
-  requireFlag('amsgrad', amsgrad);
+  const { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad } = resolveAdam(options);
   const fresh1 = 1 - beta1;
   const fresh2 = 1 - beta2;
   return {

@@ -1,20 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireDecay, requireNonNegative } from '../validate.js';
-import { rateOf, withDefaults } from './settings.js';
+import { resolveAdamax, type AdamaxOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface AdamaxOptions {
-  /** gamma1, >= 0. Default 2e-3. */
-  readonly learningRate?: number;
-  /** Decay of the first moment, in [0, 1). Default 0.9. */
-  readonly beta1?: number;
-  /** Decay of the infinity norm, in [0, 1). Default 0.999. */
-  readonly beta2?: number;
-  /** Added to |d| before it enters the norm, >= 0. Default 1e-8. */
-  readonly epsilon?: number;
-  /** lambda, >= 0. Default 0. */
-  readonly weightDecay?: number;
-}
 
 export interface AdamaxState {
   /** Steps taken. */
@@ -24,14 +11,6 @@ export interface AdamaxState {
   /** u. */
   readonly expInf: Params;
 }
-
-const DEFAULTS: Required<AdamaxOptions> = {
-  learningRate: 2e-3,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weightDecay: 0,
-};
 
 /**
  * Adamax. Per element, t = 1, 2, ...:
@@ -50,12 +29,7 @@ const DEFAULTS: Required<AdamaxOptions> = {
  * Source: `torch.optim.Adamax`.
  */
 export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireDecay('beta1', beta1);
-  requireDecay('beta2', beta2);
-  requireNonNegative('epsilon', epsilon);
-  requireNonNegative('weightDecay', weightDecay);
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = resolveAdamax(options);
   const fresh = 1 - beta1;
   return {
     name: 'adamax',

@@ -1,20 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireFinite, requireNonNegative } from '../validate.js';
-import { rateOf, withDefaults } from './settings.js';
+import { resolveAsgd, type AsgdOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface AsgdOptions {
-  /** gamma1, >= 0. Default 1e-2. */
-  readonly learningRate?: number;
-  /** lambda: decay of the parameters and of eta, >= 0. Default 1e-4. */
-  readonly lambda?: number;
-  /** Power in the decay of eta. Default 0.75. */
-  readonly alpha?: number;
-  /** Step after which the average starts. Default 1e6. */
-  readonly t0?: number;
-  /** L2 penalty, >= 0. Default 0. */
-  readonly weightDecay?: number;
-}
 
 export interface AsgdState {
   /** Steps taken. */
@@ -26,8 +13,6 @@ export interface AsgdState {
   /** The average of the parameters, the result of the method; zeros before the first step. */
   readonly ax: Params;
 }
-
-const DEFAULTS: Required<AsgdOptions> = { learningRate: 1e-2, lambda: 1e-4, alpha: 0.75, t0: 1e6, weightDecay: 0 };
 
 /**
  * Averaged stochastic gradient descent. Per element, t = 1, 2, ...:
@@ -48,12 +33,7 @@ const DEFAULTS: Required<AsgdOptions> = { learningRate: 1e-2, lambda: 1e-4, alph
  * Source: `torch.optim.ASGD`.
  */
 export function asgd(options: AsgdOptions = {}): Optimizer<AsgdState> {
-  const { learningRate, lambda, alpha, t0, weightDecay } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireNonNegative('lambda', lambda);
-  requireFinite('alpha', alpha);
-  requireFinite('t0', t0);
-  requireNonNegative('weightDecay', weightDecay);
+  const { learningRate, lambda, alpha, t0, weightDecay } = resolveAsgd(options);
   return {
     name: 'asgd',
     init: (params) => ({ step: 0, eta: learningRate, mu: 1, ax: zerosLike(params) }),

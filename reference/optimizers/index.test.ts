@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { step } from '../eq-2.js';
 import type { AnyOptimizer, Params, StepInfo } from '../optimizer.js';
-import { OPTIMIZERS, type OptimizerName, type OptimizerOptions } from './index.js';
+import { OPTIMIZERS } from './index.js';
+import type { OptimizerName, OptimizerOptions } from './options.js';
 
 const X: Params = [Float64Array.of(1, -2, 0.3), Float64Array.of(40)];
 const INFO: StepInfo = { loss: 1 };

@@ -1,26 +1,12 @@
 import type { AnyOptimizer } from '../optimizer.js';
-import { adadelta, type AdadeltaOptions } from './adadelta.js';
-import { adagrad, type AdagradOptions } from './adagrad.js';
-import { adam, type AdamOptions } from './adam.js';
-import { adamax, type AdamaxOptions } from './adamax.js';
-import { asgd, type AsgdOptions } from './asgd.js';
-import { rmsprop, type RmspropOptions } from './rmsprop.js';
-import { momentum, nesterov, sgd, type SgdOptions } from './sgd.js';
-
-/**
- * Every option of every optimizer, so that a row can be created from data. Each optimizer refuses the options it does
- * not know.
- */
-export type OptimizerOptions = SgdOptions &
-  AsgdOptions &
-  RmspropOptions &
-  AdamOptions &
-  AdamaxOptions &
-  AdadeltaOptions &
-  AdagradOptions;
-
-export type OptimizerName =
-  'sgd' | 'momentum' | 'nesterov' | 'asgd' | 'rmsprop' | 'adam' | 'adamax' | 'adadelta' | 'adagrad';
+import { adadelta } from './adadelta.js';
+import { adagrad } from './adagrad.js';
+import { adam } from './adam.js';
+import { adamax } from './adamax.js';
+import { asgd } from './asgd.js';
+import { rmsprop } from './rmsprop.js';
+import type { OptimizerName, OptimizerOptions } from './options.js';
+import { momentum, nesterov, sgd } from './sgd.js';
 
 interface OptimizerRow {
   readonly name: OptimizerName;

@@ -1,22 +1,7 @@
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireDecay, requireNonNegative } from '../validate.js';
-import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { resolveRmsprop, type RmspropOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, zerosLike } from './tensors.js';
-
-export interface RmspropOptions {
-  /** gamma1, >= 0. Default 1e-2. */
-  readonly learningRate?: number;
-  /** Decay of the averages, in [0, 1). Default 0.99. */
-  readonly alpha?: number;
-  /** Added to the root, >= 0. Default 1e-8. */
-  readonly epsilon?: number;
-  /** lambda, >= 0. Default 0. */
-  readonly weightDecay?: number;
-  /** mu, >= 0. Default 0. */
-  readonly momentum?: number;
-  /** Divide by the standard deviation instead of the root mean square. Default false. */
-  readonly centered?: boolean;
-}
 
 export interface RmspropState {
   /** v. */
@@ -26,15 +11,6 @@ export interface RmspropState {
   /** b; null without momentum. */
   readonly momentumBuffer: Params | null;
 }
-
-const DEFAULTS: Required<RmspropOptions> = {
-  learningRate: 1e-2,
-  alpha: 0.99,
-  epsilon: 1e-8,
-  weightDecay: 0,
-  momentum: 0,
-  centered: false,
-};
 
 /**
  * RMSprop. Per element, in this order:
@@ -57,13 +33,7 @@ const DEFAULTS: Required<RmspropOptions> = {
  * Source: `torch.optim.RMSprop`.
  */
 export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {
-  const { learningRate, alpha, epsilon, weightDecay, momentum: mu, centered } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireDecay('alpha', alpha);
-  requireNonNegative('epsilon', epsilon);
-  requireNonNegative('weightDecay', weightDecay);
-  requireNonNegative('momentum', mu);
-  requireFlag('centered', centered);
+  const { learningRate, alpha, epsilon, weightDecay, momentum: mu, centered } = resolveRmsprop(options);
   const fresh = 1 - alpha;
   return {
     name: 'rmsprop',

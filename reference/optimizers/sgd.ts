@@ -1,34 +1,12 @@
-import { InputError } from '../../claims/input-error.js';
 import type { Optimizer, Params } from '../optimizer.js';
-import { requireFinite, requireNonNegative } from '../validate.js';
-import { rateOf, requireFlag, withDefaults } from './settings.js';
+import { resolveSgd, type SgdOptions } from './options.js';
+import { rateOf } from './settings.js';
 import { addScaled, scaled } from './tensors.js';
-
-export interface SgdOptions {
-  /** gamma1, >= 0. Default 1e-3, the paper's. */
-  readonly learningRate?: number;
-  /** mu, >= 0. Default 0. */
-  readonly momentum?: number;
-  /** tau: the gradient enters the buffer with weight 1 - tau. Default 0. */
-  readonly dampening?: number;
-  /** lambda, >= 0. Default 0. */
-  readonly weightDecay?: number;
-  /** Look ahead along the buffer; needs momentum > 0 and dampening = 0. Default false. */
-  readonly nesterov?: boolean;
-}
 
 export interface SgdState {
   /** b; null before the first step and without momentum. */
   readonly momentumBuffer: Params | null;
 }
-
-const DEFAULTS: Required<SgdOptions> = {
-  learningRate: 1e-3,
-  momentum: 0,
-  dampening: 0,
-  weightDecay: 0,
-  nesterov: false,
-};
 
 /**
  * Stochastic gradient descent, with momentum and Nesterov's variant. Per element, in this order:
@@ -46,20 +24,7 @@ const DEFAULTS: Required<SgdOptions> = {
  * Source: Algorithm 1, line 4; `torch.optim.SGD`.
  */
 export function sgd(options: SgdOptions = {}): Optimizer<SgdState> {
-  const { learningRate, momentum: mu, dampening, weightDecay, nesterov } = withDefaults(DEFAULTS, options);
-  requireNonNegative('learningRate', learningRate);
-  requireNonNegative('momentum', mu);
-  requireFinite('dampening', dampening);
-  requireNonNegative('weightDecay', weightDecay);
-  requireFlag('nesterov', nesterov);
-  if (nesterov && (mu === 0 || dampening !== 0)) {
-    const remedy = 'Pass momentum > 0 and leave dampening out.';
-    throw new InputError(
-      'momentum > 0 and dampening 0 with nesterov',
-      `momentum ${mu}, dampening ${dampening}`,
-      remedy,
-    );
-  }
+  const { learningRate, momentum: mu, dampening, weightDecay, nesterov } = resolveSgd(options);
   return {
     name: 'sgd',
     init: () => ({ momentumBuffer: null }),

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { Failure } from './failure.mjs';
-import { run } from './run.mjs';
+import { npm } from './npm.mjs';
 
 function packagesOf(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
@@ -24,26 +23,9 @@ export function isInstalled(root) {
   });
 }
 
-/** `npm`, as a program and arguments: the npm that started this script, or the one on the PATH. */
-function npm() {
-  const script = process.env.npm_execpath;
-  // Only npm's own script will do: yarn and pnpm set the variable too.
-  if (script && /npm-cli\.[cm]?js$/.test(script)) return { program: process.execPath, before: [script], options: {} };
-  // On Windows npm is a batch file, which only a shell can start; the arguments are constants.
-  return { program: 'npm', before: [], options: { shell: process.platform === 'win32' } };
-}
-
 export async function install(root) {
   console.error('bootstrap: installing packages with npm ci (once; a minute or two)');
-  const { program, before, options } = npm();
-  const code = await run(program, [...before, 'ci', '--no-audit', '--no-fund'], root, options).catch((error) => {
-    throw new Failure(`expected npm to start, got "${error.message}". Install npm, which comes with Node.js.`);
-  });
-  if (code !== 0) {
-    throw new Failure(
-      `expected npm ci to succeed, got exit code ${code} (its reason is above). Check the network, then try again.`,
-    );
-  }
+  await npm(root, 'ci');
   if (!isInstalled(root)) {
     throw new Failure(
       'expected npm ci to install everything that package-lock.json names, got less. ' +

@@ -7,11 +7,12 @@ import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { pooledSoftmax } from '../../gpu/models/pooled-softmax.js';
 import type { LossAwareOptions } from '../../reference/options.js';
+import { IEEE32 } from '../arithmetic/profile.js';
 import { endless } from './endless.js';
-import { agreementCheck } from './generated.js';
 import { teacherForced } from './training.js';
 
 const LEARNING_RATE = 1e-3;
+const RULES = { profile: IEEE32, order: 'sequential' } as const;
 
 /** Trains on drawn digits with a port that may be wrong. */
 async function check(
@@ -24,7 +25,10 @@ async function check(
   const model = classifier(make({ seed: 1 }));
   const batches = endless(drawDigits(640, 1), { batchSize: 64, seed: 1 });
   try {
-    return await teacherForced({ model, batches, port, learningRate, options, steps, stepsPerEpoch: 10 });
+    return await teacherForced({
+      ...{ model, batches, port, learningRate, options, steps, stepsPerEpoch: 10 },
+      accuracy: RULES,
+    });
   } finally {
     batches.return();
     port.dispose();
@@ -103,9 +107,9 @@ describe('the teacher-forced training check', () => {
         this.#shadow.applyGradients({}, loss);
         super.applyGradients(gradients, loss);
       }
-      override setStatus(status: Parameters<LossAwareOptimizer['setStatus']>[0]): void {
-        this.#shadow.setStatus(status);
-        super.setStatus(status);
+      override async setStatus(status: Parameters<LossAwareOptimizer['setStatus']>[0]): Promise<void> {
+        await this.#shadow.setStatus(status);
+        await super.setStatus(status);
       }
       override dispose(): void {
         this.#shadow.dispose();
@@ -127,6 +131,7 @@ describe('the teacher-forced training check', () => {
       port,
       learningRate: LEARNING_RATE,
       options: {},
+      accuracy: RULES,
       steps: 50,
       stepsPerEpoch: 1,
       signal: stop.signal,
@@ -139,18 +144,5 @@ describe('the teacher-forced training check', () => {
     batches.return();
     port.dispose();
     model.dispose();
-  });
-});
-
-describe('the generated agreement check', () => {
-  it.each(['wasm', 'cpu'] as const)('finds no disagreement on %s', async (backend) => {
-    const outcome = await agreementCheck(backend).run({
-      seed: 3,
-      runs: 2500,
-      signal: new AbortController().signal,
-      progress: () => Promise.resolve(),
-    });
-    expect(outcome.verdict).toBe('supported');
-    expect(outcome.evidence.figures).toMatchObject({ steps: expect.any(Number) as number });
   });
 });

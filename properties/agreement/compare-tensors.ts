@@ -1,0 +1,247 @@
+import { ballArithmetic, ballAt, SLACK, type BallArithmetic, type Balls } from '../arithmetic/balls.js';
+import { roundedArithmetic, type Numbers } from '../arithmetic/rounded.js';
+import { Workspace } from '../arithmetic/room.js';
+import { NEAREST32 } from '../arithmetic/rounding.js';
+import { corrected, incentive } from '../formulas/eq-2.js';
+import { FORMULAS, type FormulaState, type Recurrence } from '../formulas/optimizers.js';
+import type { PortState } from './port.js';
+import type { ReferenceInner, Setting } from './setting.js';
+import type { Tally } from './tally.js';
+import { FormulaMismatch, isCentre, type ForcedStep, type World } from './world.js';
+
+interface Elements {
+  readonly visible: boolean;
+  readonly twoSidedElements: number;
+}
+
+/** Elements evaluated at a time: few enough that all intermediate results stay in the processor's cache. */
+const BLOCK = 1024;
+
+/** Intermediate results of one block. */
+const WORKSPACE = new Workspace(BLOCK);
+
+const EMULATION = roundedArithmetic(NEAREST32, WORKSPACE.take);
+
+/** One step in one world. */
+interface Scene {
+  readonly tally: Tally;
+  readonly setting: Setting;
+  readonly input: ForcedStep;
+  readonly world: World;
+  readonly got: PortState;
+  /** The emulated coefficient. */
+  readonly c: Numbers | undefined;
+}
+
+/** Elements `from` to `to` of tensor k after the step; `other`: had subnormal gradients been taken for 0. */
+interface Block {
+  readonly k: number;
+  readonly from: number;
+  readonly to: number;
+  readonly after: Balls;
+  readonly other: Balls | undefined;
+  readonly state: Readonly<Record<string, Balls>>;
+  readonly otherState: Readonly<Record<string, Balls>> | undefined;
+  readonly emulated: { readonly after: Numbers; readonly state: Readonly<Record<string, Numbers>> } | undefined;
+}
+
+/** The update and the inner state of one step in one world, block by block. */
+export function compareTensors(scene: Scene): Elements {
+  const { tally, input, got } = scene;
+  const judge = new Judge(scene);
+  judge.numbers();
+  input.params.forEach((x, k) => {
+    tally.exactly(`length of x[${k}]`, got.params[k]?.length, x.length);
+    for (let from = 0; from < x.length; from += BLOCK) judge.block(k, from, Math.min(x.length, from + BLOCK));
+  });
+  return judge;
+}
+
+class Judge implements Elements {
+  visible = false;
+  twoSidedElements = 0;
+  readonly #on: BallArithmetic;
+  readonly #balls: Recurrence<Balls>;
+  readonly #emulated: Recurrence<Numbers>;
+  readonly #rate: number;
+  readonly #t: number;
+  /** The emulation takes the world's side of Eq. 4. */
+  readonly #follows: boolean;
+
+  readonly #scene: Scene;
+
+  constructor(scene: Scene) {
+    const { optimizer, settings, profile } = scene.setting;
+    this.#scene = scene;
+    this.#on = ballArithmetic(profile, WORKSPACE.take);
+    this.#balls = FORMULAS[optimizer].recurrence(this.#on, settings);
+    this.#emulated = FORMULAS[optimizer].recurrence(EMULATION, settings);
+    this.#rate = scene.input.info.learningRate ?? settings.learningRate;
+    this.#t = stepsOf(scene.input.state.inner) + 1;
+    this.#follows = (scene.c === undefined) === (scene.world.advance.coefficient === undefined);
+  }
+
+  /** Numbers in the inner state; elements play no part in them, so that a step without elements has them too. */
+  numbers(): void {
+    const on = this.#on;
+    const zero = on.given(0);
+    const none = new Float64Array(1);
+    const before = this.#state(
+      (value) => on.given(value),
+      () => zero,
+    );
+    const emulated = this.#state(
+      (value) => Float64Array.of(value),
+      () => none,
+    );
+    const ball = this.#balls(zero, zero, before, this.#rate, this.#t).state(zero);
+    const single = this.#emulated(none, none, emulated, this.#rate, this.#t).state(none);
+    for (const [name, expected] of Object.entries(this.#scene.world.next.state.inner)) {
+      if (typeof expected !== 'number') continue;
+      const value = this.#scene.got.inner[name];
+      const seen = typeof value === 'number' ? value : undefined;
+      if (ball[name]) this.#number(name, seen ?? NaN, expected, ball[name], single[name]![0]!);
+      else this.#scene.tally.exactly(name, seen, expected);
+    }
+  }
+
+  #number(name: string, got: number, expected: number, balls: Balls, emulated: number): void {
+    const ball = ballAt(this.#on.stored(balls), 0);
+    if (ball.rad < Infinity && !isCentre(expected, ball)) throw new FormulaMismatch(name, expected, ball);
+    this.#scene.tally.compare(name, got, expected, SLACK * ball.rad, emulated, expected);
+  }
+
+  /** Elements `from` to `to` of tensor k. */
+  block(k: number, from: number, to: number): void {
+    WORKSPACE.clear();
+    const on = this.#on;
+    const { options, order } = this.#scene.setting;
+    const x = this.#scene.input.params[k]!.subarray(from, to);
+    const g = this.#scene.input.grads[k]!.subarray(from, to);
+    const c = this.#scene.world.advance.coefficient;
+
+    const ballX = on.exactly(x);
+    const ballG = on.exactly(g);
+    const before = this.#state(
+      (value) => on.given(value),
+      (tensors) => on.exactly(tensors[k]!.subarray(from, to)),
+    );
+    const proposed = this.#balls(ballX, ballG, before, this.#rate, this.#t);
+    const q = c && incentive(on, c, ballG, options.xi);
+    const after = corrected(on, order, ballX, proposed, q);
+    const flushed = c && this.#withFlushed(g);
+    const other =
+      c && flushed && corrected(on, order, ballX, proposed, incentive(on, c, on.exactly(flushed), options.xi));
+
+    const block: Block = {
+      ...{ k, from, to, after, other, state: proposed.state(after), otherState: other && proposed.state(other) },
+      emulated: this.#emulate(k, from, to, x, g),
+    };
+    this.#update(block, x);
+    if (q) this.visible ||= q.mid.some((value, i) => Math.abs(value) > SLACK * after.rad[i]!);
+    for (const [name, tensors] of Object.entries(this.#scene.world.next.state.inner)) {
+      if (tensors !== null && typeof tensors !== 'number') {
+        this.#tensor(name, block, tensors[k]!.subarray(from, to));
+      }
+    }
+  }
+
+  #emulate(k: number, from: number, to: number, x: Numbers, g: Numbers) {
+    if (!this.#follows) return undefined;
+    const { options, order } = this.#scene.setting;
+    const before = this.#state(
+      (value) => Float64Array.of(value),
+      (tensors) => tensors[k]!.subarray(from, to),
+    );
+    const proposed = this.#emulated(x, g, before, this.#rate, this.#t);
+    const q = this.#scene.c && incentive(EMULATION, this.#scene.c, g, options.xi);
+    const after = corrected(EMULATION, order, x, proposed, q);
+    return { after, state: proposed.state(after) };
+  }
+
+  /** Gradients with every negative number that may be taken for 0 taken for it; undefined when there is none. */
+  #withFlushed(g: Numbers): Numbers | undefined {
+    const { flushed } = this.#scene.setting.profile;
+    const jumps = (value: number): boolean => value < 0 && value > -flushed;
+    return g.some(jumps) ? g.map((value) => (jumps(value) ? 0 : value)) : undefined;
+  }
+
+  /** x - x' against what the reference subtracts. */
+  #update({ k, from, after, other, emulated }: Block, x: Numbers): void {
+    const delta = this.#scene.world.delta[k]!;
+    const got = this.#scene.got.params[k];
+    for (let i = 0; i < x.length; i++) {
+      const xi = x[i]!;
+      const moved = xi - (got?.[from + i] ?? NaN);
+      const expected = delta[from + i]!;
+      const size = Math.max(Math.abs(xi), Math.abs(xi - expected));
+      const rad = after.rad[i]!;
+      if (isOff(xi - expected, after, i, size)) this.#mismatch('x', k, from, xi - expected, after, i);
+      const turned = other && other.mid[i] !== after.mid[i];
+      if (turned) this.twoSidedElements += 1;
+      if (turned && !(Math.abs(moved - expected) <= SLACK * rad)) {
+        const there = xi - other.mid[i]!;
+        this.#scene.tally.compare('x', moved, there, boundOf(other.rad[i]!, size), NaN, size, k, from + i);
+        continue;
+      }
+      const single = emulated ? xi - emulated.after[i]! : NaN;
+      this.#scene.tally.compare('x', moved, expected, boundOf(rad, size), single, size, k, from + i);
+    }
+  }
+
+  #tensor(name: string, { k, from, to, state, otherState, emulated }: Block, expected: Numbers): void {
+    const balls = this.#on.stored(state[name]!);
+    const other = otherState && this.#on.stored(otherState[name]!);
+    const tensors = this.#scene.got.inner[name];
+    const got = typeof tensors === 'object' ? tensors[k] : undefined;
+    const old = this.#scene.input.state.inner[name];
+    const before = typeof old === 'object' ? old?.[k]?.subarray(from, to) : undefined;
+    for (let i = 0; i < expected.length; i++) {
+      const value = got?.[from + i] ?? NaN;
+      const want = expected[i]!;
+      const size = Math.max(Math.abs(want), Math.abs(before?.[i] ?? 0));
+      const rad = balls.rad[i]!;
+      if (isOff(want, balls, i, size)) this.#mismatch(name, k, from, want, balls, i);
+      if (other && other.mid[i] !== balls.mid[i] && !(Math.abs(value - want) <= SLACK * rad)) {
+        const bound = boundOf(other.rad[i]!, size);
+        this.#scene.tally.compare(name, value, other.mid[i]!, bound, NaN, size, k, from + i);
+        continue;
+      }
+      const single = emulated?.state[name]![i] ?? NaN;
+      this.#scene.tally.compare(name, value, want, boundOf(rad, size), single, size, k, from + i);
+    }
+  }
+
+  #mismatch(name: string, k: number, from: number, value: number, balls: Balls, i: number): never {
+    throw new FormulaMismatch(`${name}[${k}][${from + i}]`, value, ballAt(balls, i));
+  }
+
+  /** The inner state before the step, in some arithmetic. */
+  #state<N>(number: (value: number) => N, tensor: (tensors: readonly Float64Array[]) => N): FormulaState<N> {
+    return Object.fromEntries(
+      Object.entries(this.#scene.input.state.inner).map(([name, value]) => {
+        if (value === null) return [name, undefined];
+        return [name, typeof value === 'number' ? number(value) : tensor(value)];
+      }),
+    );
+  }
+}
+
+/** Roundings of float64 itself, beside which float32 may be exact: far below the spacing of float32. */
+const FLOAT64_SLACK = 2 ** -50;
+
+/** What an error may be. Not finite: the accuracy rules leave the number open, and the centre may be anything. */
+function boundOf(rad: number, size: number): number {
+  return SLACK * rad + FLOAT64_SLACK * size;
+}
+
+/** The reference's value is not the centre of its ball. */
+function isOff(value: number, { mid, rad }: Balls, i: number, size: number): boolean {
+  const r = rad[i]!;
+  return r < Infinity && !(Math.abs(value - mid[i]!) <= (SLACK - 1) * r + FLOAT64_SLACK * size);
+}
+
+/** Steps taken, where the optimizer counts them. */
+function stepsOf({ step }: ReferenceInner): number {
+  return typeof step === 'number' ? step : 0;
+}

@@ -1,0 +1,49 @@
+import type { LossStatus } from '../../reference/loss-status.js';
+import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
+import type { LossAwareOptions } from '../../reference/options.js';
+
+/** What a port is made from. */
+export interface PortSetup {
+  readonly optimizer: OptimizerName;
+  /** Options of the inner optimizer; those left out have PyTorch's defaults. */
+  readonly optimizerOptions: OptimizerOptions;
+  readonly options: LossAwareOptions;
+  /** One per parameter tensor; [] is a scalar, [0] is empty. */
+  readonly shapes: readonly (readonly number[])[];
+  /** Starting parameters, flattened. */
+  readonly params: readonly Float32Array[];
+}
+
+/** What a step is told. Every number is a float32. */
+export interface PortInput {
+  readonly grads: readonly Float32Array[];
+  readonly loss: number;
+  readonly epoch: number;
+  /** gamma1 of this step, when a scheduler sets it. */
+  readonly learningRate?: number;
+}
+
+/** State of an inner optimizer by the reference's names, without those that the reference has as null. */
+export type InnerState = Readonly<Record<string, number | readonly Float32Array[]>>;
+
+/** Everything a step starts from, or leaves behind. */
+export interface PortState {
+  readonly params: readonly Float32Array[];
+  readonly status: LossStatus;
+  readonly inner: InnerState;
+}
+
+/** A float32 implementation of a wrapped optimizer, as the agreement checks drive it. */
+export interface Port {
+  step(input: PortInput): Promise<void>;
+  params(): Promise<readonly Float32Array[]>;
+  status(): Promise<LossStatus>;
+  /** At least the reference's names; others are not looked at. */
+  innerState(): Promise<InnerState>;
+  /** Continues from another state. An inner name that is absent is null in the reference: not there yet. */
+  force(state: PortState): Promise<void>;
+  dispose(): void;
+}
+
+/** Makes a port; the caller disposes it. */
+export type PortFactory = (setup: PortSetup) => Promise<Port>;

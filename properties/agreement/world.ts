@@ -1,0 +1,62 @@
+import { bracket } from '../../reference/eq-2.js';
+import type { Params, StepInfo } from '../../reference/optimizer.js';
+import { ballAt, SLACK, type Ball, type Balls } from '../arithmetic/balls.js';
+import type { FormulaAdvance } from '../formulas/status.js';
+import type { ReferenceState, Setting } from './setting.js';
+
+/** The inputs of a step, every number exactly representable in float32. */
+export interface ForcedStep {
+  readonly params: Params;
+  readonly grads: Params;
+  readonly state: ReferenceState;
+  readonly info: StepInfo;
+}
+
+/** Parameters and state after a step of the reference. */
+export interface ReferenceStep {
+  readonly params: Params;
+  readonly state: ReferenceState;
+}
+
+/** The reference's step in one world: where the loss falls on one side of each open question. */
+export interface World {
+  readonly advance: FormulaAdvance<Balls>;
+  /** What the reference subtracts from the parameters when it takes this world's side. */
+  readonly delta: Params;
+  readonly next: ReferenceStep;
+}
+
+/** The reference's own step, or, in a world where it would have chosen otherwise, what it does with that world's correction. */
+export function worldOf(
+  { reference, options }: Setting,
+  input: ForcedStep,
+  own: ReferenceStep,
+  advance: FormulaAdvance<Balls>,
+): World {
+  const proposal = reference.propose(input.params, input.grads, input.state, input.info);
+  const theirs = proposal.incentive?.coefficient ?? 0;
+  const here = advance.coefficient === undefined ? { mid: 0, rad: 0 } : ballAt(advance.coefficient, 0);
+  if (isCentre(theirs, here)) return { advance, delta: bracket(proposal, input.grads), next: own };
+  const incentive = { coefficient: here.mid, xi: options.xi, signedZero: false };
+  const taken = { base: proposal.base, state: proposal.state, ...(here.mid > 0 ? { incentive } : {}) };
+  const delta = bracket(taken, input.grads);
+  const params = input.params.map((x, k) => x.map((xi, i) => xi - delta[k]![i]!));
+  const state = reference.settle ? reference.settle(params, proposal.state) : proposal.state;
+  return { advance, delta, next: { params, state } };
+}
+
+/** A float64 number is the ball's centre, but for float64 rounding. */
+export function isCentre(value: number, { mid, rad }: Ball): boolean {
+  return Math.abs(value - mid) <= (SLACK - 1) * rad + 2 ** -50 * Math.abs(value);
+}
+
+/**
+ * The formula that gives the tolerance and the reference that gives the value are not the same mathematics: a defect of
+ * this program, not of the implementation under test.
+ */
+export class FormulaMismatch extends Error {
+  override readonly name = 'FormulaMismatch';
+  constructor(what: string, reference: number, { mid, rad }: Ball) {
+    super(`${what}: the reference has ${reference}, the formula ${mid} within ${rad.toExponential(2)}`);
+  }
+}

@@ -1,0 +1,130 @@
+import { U32 } from '../tolerance.js';
+
+/**
+ * How exactly a kind of implementation computes. Errors are relative to the result unless they say otherwise; each holds
+ * for operands as computed, and {@link Balls} adds what the operands' own errors do.
+ */
+export interface Profile {
+  readonly name: string;
+  /** +, -, *; also what storing a number once may add. */
+  readonly operation: number;
+  readonly quotient: number;
+  readonly root: number;
+  /** Absolute error of log(a), a > 1. */
+  readonly log: (a: number, result: number) => number;
+  /** Relative error of base^p. */
+  readonly power: (base: number, p: number) => number;
+  /** Of the whole of 1 - beta^t; undefined: a power and a subtraction, by the rules above. */
+  readonly oneMinusPower?: number;
+  /** Absolute error that a product or quotient may have because its result is subnormal. */
+  readonly underflow: number;
+  /** Numbers smaller than this may be taken for 0 whenever they enter or leave an operation; 0: never. */
+  readonly flushed: number;
+  /** Largest finite number; a result beyond it is unspecified. */
+  readonly largest: number;
+  /** Rounds to the format, when exactly representable results are known to be exact; undefined: no use is made of that. */
+  readonly format?: (value: number) => number;
+  /** How the numbers came about, for reports. */
+  readonly derivation: string;
+}
+
+/** Smallest normal float32. */
+const LEAST_NORMAL32 = 2 ** -126;
+
+const LARGEST32 = (2 - 2 ** -23) * 2 ** 127;
+
+/**
+ * float64, for two implementations by two libraries. 2 u, u = 2^-53, where correct rounding takes u, so that it covers
+ * - pow and cos, which are good to 1 ulp = 2 u in both mathematical libraries,
+ * - fused multiply-add (fewer roundings) and m + (1 - beta) (g - m) for beta m + (1 - beta) g (beta >= 1/2: at most one
+ *   rounding more per term), as other PyTorch builds and releases compute,
+ * - the roundings of the radii themselves.
+ */
+export const FLOAT64: Profile = {
+  name: 'float64',
+  operation: 2 ** -52,
+  quotient: 2 ** -52,
+  root: 2 ** -52,
+  log: (_, result) => 2 ** -52 * Math.abs(result),
+  power: () => 2 ** -52,
+  underflow: 4 * Number.MIN_VALUE,
+  flushed: 0,
+  largest: Infinity,
+  derivation: '2 u per operation, u = 2^-53',
+};
+
+/**
+ * IEEE float32, each operation rounded to the nearest on its own or fused (fewer roundings). Logarithms are taken to be
+ * good to 2 ulp and powers to 4 ulp (C libraries for float promise 1, CUDA 1 and 4, Eigen's vector forms 2); 1 ulp <= 2 u.
+ * 1 - beta^t = -expm1(t log beta): the constant u, the product u, expm1 2 ulp.
+ */
+export const IEEE32: Profile = {
+  name: 'ieee32',
+  operation: U32,
+  quotient: U32,
+  root: U32,
+  log: (_, result) => 4 * U32 * Math.abs(result),
+  power: () => 8 * U32,
+  oneMinusPower: 6 * U32,
+  underflow: 2 ** -150,
+  flushed: 0,
+  largest: LARGEST32,
+  format: Math.fround,
+  derivation:
+    'IEEE float32: u = 2^-24 per +, -, *, /, sqrt; 2 ulp log, 4 ulp pow; 6 u for 1 - beta^t; 2^-150 underflow',
+};
+
+/**
+ * The same on processors set to flush subnormal numbers to zero, as native TensorFlow sets them. Its roots are good to 1 ulp,
+ * and its expm1(y) is (e^y - 1) y / log(e^y): y = t log beta 2 u, the factors 2 u, log 4 u, the quotient u.
+ */
+export const FLUSHED32: Profile = {
+  ...IEEE32,
+  name: 'flushed32',
+  root: 2 * U32,
+  oneMinusPower: 10 * U32,
+  flushed: LEAST_NORMAL32,
+  derivation: `${IEEE32.derivation}; 1 ulp sqrt; 10 u for 1 - beta^t; numbers below 2^-126 may be taken for 0`,
+};
+
+/** u of WGSL: no rounding mode is fixed, so a correctly rounded result is either neighbour. */
+const EITHER = 2 ** -23;
+
+/**
+ * What WGSL's accuracy table allows, made relative by ulp(v) <= 2^-23 |v|:
+ * - division 2.5 ulp, where 2^-126 <= |divisor| <= 2^126; a smaller divisor may be flushed, a larger one does not occur;
+ * - sqrt is 1.0 / inverseSqrt: with m in [1, 2) the significand of the root, 2 ulp of 1/m is 2^-23 m relative to it and
+ *   2.5 ulp of the root is 2^-23 2.5 / m; the sum is largest at m = 1, 3.5 2^-23;
+ * - log 3 ulp, 2^-21 absolute for arguments in [0.5, 2];
+ * - pow(b, p) = exp2(p log2(b)), exp2(z) good to 3 + 2 |z| ulp: ln 2 (|p| dlog2 + 2^-23 |z|) + (3 + 2 |z|) 2^-23;
+ * - 1 - beta^t = -y S(y), y = t log beta in [-1, 0], S the series of expm1(y) / y by Horner's rule: S keeps 4.9 u at
+ *   y = -1, where it is worst (d <- d |y| / n + 3.5 u |y| / n + u from the inside out, relative to the sum so far), the
+ *   product u, and y 0.9 u of its 1.5 u;
+ * - any subnormal operand or result may be flushed to zero.
+ * Fusing and its absence, and the sign of zero, are within these.
+ * Source: WGSL, section "Accuracy of concrete floating point expressions".
+ */
+export const WGSL: Profile = {
+  name: 'wgsl',
+  operation: EITHER,
+  quotient: 2.5 * EITHER,
+  root: 3.5 * EITHER,
+  log: logError,
+  power(base, p) {
+    const exponent = Math.log2(base);
+    const z = Math.abs(p * exponent);
+    return Math.LN2 * (Math.abs(p) * logError(base, exponent) + EITHER * z) + (3 + 2 * z) * EITHER;
+  },
+  oneMinusPower: 7 * EITHER,
+  underflow: 2 ** -149,
+  flushed: LEAST_NORMAL32,
+  largest: LARGEST32,
+  format: Math.fround,
+  derivation:
+    'WGSL: u = 2^-23 (either neighbour) per +, -, *; 2.5 ulp /; 3.5 2^-23 sqrt; log 3 ulp, 2^-21 in [0.5, 2]; ' +
+    'pow = exp2(p log2); 7 u for 1 - beta^t; numbers below 2^-126 may be taken for 0',
+};
+
+function logError(a: number, result: number): number {
+  return a <= 2 ? Math.max(2 ** -21, 3 * EITHER * Math.abs(result)) : 3 * EITHER * Math.abs(result);
+}
