@@ -44,6 +44,9 @@ interface Trained {
 
 const seed = 1;
 
+/** No pauses, and no progress bar, which tfjs-node would draw. */
+const QUIETLY = { yieldEvery: 'never', verbose: 0 } as const;
+
 /** Small images keep the steps short; the layers and their weights are those for large ones. */
 const TRAINED: readonly Trained[] = [
   { model: 'mlp', make: () => mlp({ seed }), batch: 4, rate: 0.05, steps: 3 },
@@ -128,7 +131,7 @@ onEveryBackend('models', (backend) => {
     model.compile({ optimizer, loss: crossEntropy, metrics: ['accuracy'] });
     const { images, labels } = someBatch(model, 8);
     // A large rate on eight images: they are learned by heart.
-    const { history } = await model.fit(images, labels, { epochs: 40, batchSize: 4, yieldEvery: 'never' });
+    const { history } = await model.fit(images, labels, { epochs: 40, batchSize: 4, ...QUIETLY });
     expect(history['acc']?.at(-1)).toBe(1);
     expect(history['loss']?.at(-1)).toBeLessThan(0.5 * Number(history['loss']?.[0]));
     expect((await optimizer.status()).t).toBe(79);
