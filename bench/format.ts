@@ -1,12 +1,9 @@
 import type { Ratio } from './statistics.js';
 
-/** `1.70 [1.60, 1.90]`; with three digits below 1, where they matter as much. */
-export function shown({ estimate, low, high }: Ratio): string {
+/** `1.70 [1.60, 1.90]`; `decimals`: 2, and 3 below 1, where they matter as much, unless given. */
+export function shown({ estimate, low, high }: Ratio, decimals?: number): string {
+  const digits = (ratio: number) => ratio.toFixed(decimals ?? (ratio < 1 ? 3 : 2));
   return `${digits(estimate)} [${digits(low)}, ${digits(high)}]`;
-}
-
-function digits(ratio: number): string {
-  return ratio.toFixed(ratio < 1 ? 3 : 2);
 }
 
 /** How much larger a factor is than 1. */

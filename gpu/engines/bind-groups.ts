@@ -4,21 +4,19 @@
  */
 const MOST = 256;
 
-const ids = new WeakMap<GPUBuffer, number>();
-let lastId = 0;
-
-function idOf(buffer: GPUBuffer): number {
-  const known = ids.get(buffer);
-  if (known !== undefined) return known;
-  ids.set(buffer, ++lastId);
-  return lastId;
+interface Bound {
+  readonly buffers: readonly GPUBuffer[];
+  readonly group: GPUBindGroup;
 }
 
 /** Bind groups of one layout by the buffers in them: making one costs as much as several dispatches. */
 export class BindGroups {
   readonly #device: GPUDevice;
   readonly #layout: GPUBindGroupLayout;
-  readonly #byBuffers = new Map<string, GPUBindGroup>();
+  /** In the order in which they were first wanted, which is the one they are wanted in again; the oldest is replaced. */
+  readonly #made: Bound[] = [];
+  #oldest = 0;
+  #last = 0;
 
   constructor(device: GPUDevice, layout: GPUBindGroupLayout) {
     this.#device = device;
@@ -27,17 +25,23 @@ export class BindGroups {
 
   /** The group that binds these buffers, in the order of the bindings. */
   get(buffers: readonly GPUBuffer[]): GPUBindGroup {
-    const key = buffers.map(idOf).join();
-    let group = this.#byBuffers.get(key);
-    if (group) {
-      this.#byBuffers.delete(key); // to the young end: the oldest goes first
-    } else {
-      const entries = buffers.map((buffer, binding) => ({ binding, resource: { buffer } }));
-      group = this.#device.createBindGroup({ layout: this.#layout, entries });
-      const [oldest] = this.#byBuffers.keys();
-      if (oldest !== undefined && this.#byBuffers.size >= MOST) this.#byBuffers.delete(oldest);
+    const { length } = this.#made;
+    for (let n = 1; n <= length; n++) {
+      const i = (this.#last + n) % length;
+      const bound = this.#made[i]!;
+      if (!areSame(bound.buffers, buffers)) continue;
+      this.#last = i;
+      return bound.group;
     }
-    this.#byBuffers.set(key, group);
+    const entries = buffers.map((buffer, binding) => ({ binding, resource: { buffer } }));
+    const group = this.#device.createBindGroup({ layout: this.#layout, entries });
+    this.#last = length < MOST ? length : this.#oldest++ % MOST;
+    this.#made[this.#last] = { buffers, group };
     return group;
   }
+}
+
+function areSame(some: readonly GPUBuffer[], others: readonly GPUBuffer[]): boolean {
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
+  return true;
 }
