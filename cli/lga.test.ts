@@ -52,7 +52,7 @@ async function run(args: string, given: Given = {}) {
         { id: 'tab-5', where: 'w', kind: 'empirical', statement: 's', hypotheses: [], dependsOn: [], readings: [] },
       ],
       checks: async (options) => (asked.push(options), list),
-      killTable: async () => [],
+      killTables: async () => ({ rows: [], missing: [] }),
       ledger: async () => NO_EXPECTATIONS,
       probe: async (name) => ({ name, available: true, detail: 'here' }),
       ...rooms,

@@ -37,7 +37,7 @@ await runProcess({
   claims: [],
   checks: async () => Array.from({ length: Number(process.env.CHECKS) }, (_, i) => check(i)),
   ledger: async () => ({ checks: {} }),
-  killTable: async () => [],
+  killTables: async () => ({ rows: [], missing: [] }),
   probe: async (name) => ({ name, available: true, detail: '' }),
 });
 `;

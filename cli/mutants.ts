@@ -4,11 +4,11 @@ import { columnsOf, wantsColour, type Io } from './io.js';
 import { progressOn } from './progress.js';
 import type { Rooms } from './rooms.js';
 
-/** `lga mutants`: shows that the laws can fail, by running them against implementations that are wrong. */
+/** `lga mutants`: shows that the checks can fail, by running them against implementations that are wrong. */
 export async function mutants(
   flags: { readonly seed: number; readonly runs: number },
   { stdout, stderr, env, signal }: Io,
-  rooms: Pick<Rooms, 'killTable'>,
+  rooms: Pick<Rooms, 'killTables'>,
 ): Promise<ExitCode> {
   const progress = progressOn(stderr, env);
   const onProgress = (done: number, total: number) => {
@@ -18,14 +18,16 @@ export async function mutants(
     if (signal.aborted) resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const rows = await Promise.race([rooms.killTable({ ...flags, onProgress }), interrupted]).finally(() =>
+  const tables = await Promise.race([rooms.killTables({ ...flags, onProgress }), interrupted]).finally(() =>
     progress.stop(),
   );
-  if (rows === undefined) {
+  if (tables === undefined) {
     stderr.write('lga: interrupted\n');
     return EXIT.interrupted;
   }
+  const { rows, missing } = tables;
   stdout.write(renderKillTable(rows, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
+  for (const line of missing) stdout.write(`${line}\n`);
   if (rows.length === 0) return EXIT.nothingChecked;
   return rows.every(({ killedBy }) => killedBy.length > 0) ? EXIT.asExpected : EXIT.disagreement;
 }

@@ -37,7 +37,7 @@ export function ownRooms(): Rooms {
       ]);
       return [...STATEMENTS, ...verifyChecks(options)];
     },
-    killTable: async (options) => (await import('../properties/mutants/kill-table.js')).killTable(options),
+    killTables: async (options) => (await import('../properties/mutants/agreement-kill-table.js')).killTables(options),
     async ledger() {
       const text = await (await thisPackage()).read(LEDGER);
       return text === undefined ? NO_EXPECTATIONS : parseLedger(text, LEDGER);

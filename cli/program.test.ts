@@ -10,7 +10,7 @@ async function run(...args: string[]) {
   const code = await lga(args, io, {
     claims: [],
     checks: async () => [],
-    killTable: async () => [],
+    killTables: async () => ({ rows: [], missing: [] }),
     ledger: async () => NO_EXPECTATIONS,
     probe: async (name) => ({ name, available: true, detail: '' }),
   });

@@ -1,7 +1,15 @@
 import { getBackend, keep, Optimizer, tensor1d, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../claims/input-error.js';
 import { requireNonNegative } from '../reference/validate.js';
-import { initialScalars, SCALARS, scalarsFrom, type Engine, type Plan, type Scalars } from './engines/engine.js';
+import {
+  initialScalars,
+  SCALARS,
+  scalarsFrom,
+  type Engine,
+  type Move,
+  type Plan,
+  type Scalars,
+} from './engines/engine.js';
 import { FusedEngine } from './engines/fused-engine.js';
 import { OpsEngine } from './engines/ops-engine.js';
 import { matched, type NamedTensor, type VariableGradients } from './gradients.js';
@@ -56,15 +64,30 @@ export abstract class DeviceOptimizer extends Optimizer {
   }
 
   /** Looks at everything that can be wrong with a step, then makes it; `between` runs before the variables move. */
-  protected advance(gradients: VariableGradients, loss?: Scalar, epoch?: number, between?: () => void): void {
+  protected advance(
+    gradients: VariableGradients,
+    loss?: Scalar,
+    epoch?: number,
+    between?: (moves: readonly Move[]) => void,
+  ): void {
     this.#requireAlive();
     const moves = matched(gradients);
     const engine = this.#running();
     engine.requireReady();
     this.#slots.bind(moves);
     if (epoch !== undefined) engine.setEpoch(epoch);
-    between?.();
-    engine.step(moves, this.#slots.of, loss);
+    // A gradient may be a variable, as in { x: y, y: x } for f = x y: it has to stay what it is until all have moved.
+    const variables = new Set<Tensor>(moves.map(({ x }) => x));
+    const clones: Tensor[] = [];
+    const fixed = moves.map((move) => {
+      if (!variables.has(move.g)) return move;
+      const g = move.g.clone();
+      clones.push(g);
+      return { x: move.x, g };
+    });
+    between?.(fixed);
+    engine.step(fixed, this.#slots.of, loss);
+    clones.forEach((g) => g.dispose());
     this.incrementIterations();
   }
 

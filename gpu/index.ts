@@ -6,9 +6,14 @@ export { registerConv2DBackpropFilter } from './kernels/conv2d-backprop-filter.j
 export { lossAware, LossAwareOptimizer } from './loss-aware.js';
 export { accuracy } from './models/accuracy.js';
 export { batches, type Batch, type BatchOptions } from './models/batches.js';
+export { classifier } from './models/classifier.js';
+export { crossEntropy } from './models/cross-entropy.js';
+export { densenet } from './models/densenet.js';
 export { lenet5 } from './models/lenet5.js';
+export { mlp } from './models/mlp.js';
 export { type Model } from './models/model.js';
 export { pooledSoftmax } from './models/pooled-softmax.js';
+export { resnet50 } from './models/resnet.js';
 export {
   adadelta,
   adagrad,

@@ -13,10 +13,12 @@ import {
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers'; // Also registers the gradients that tfjs-core's Node bundle leaves out.
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { InputError } from '../claims/input-error.js';
+import { onEveryBackend } from '../test/backends.js';
 import { useBackend } from './backends/index.js';
 import { LossAwareOptimizer, lossAware } from './loss-aware.js';
+import { sgd } from './optimizers.js';
 
 /** A variable that holds (1, -2, 0); the tensor it starts from is freed. */
 function named(name: string): Variable {
@@ -26,7 +28,7 @@ function named(name: string): Variable {
   return made;
 }
 
-describe.each(['wasm', 'cpu'] as const)('lossAware on %s', (backend) => {
+onEveryBackend('lossAware', (backend) => {
   let x: Variable;
   let tensors: number;
 
@@ -158,6 +160,27 @@ describe.each(['wasm', 'cpu'] as const)('lossAware on %s', (backend) => {
     expect((await optimizer.status()).t).toBe(-1);
     g.dispose();
     optimizer.dispose();
+  });
+
+  it('moves all variables at once when the gradient of one is another: f = x y', async () => {
+    const y = named('y');
+    tidy(() => {
+      y.assign(tensor1d([4, 5, 6]));
+    });
+    for (const optimizer of [
+      lossAware(sgd({ learningRate: 0.5 }), { epsilon: 1e6 }),
+      lossAware(train.sgd(0.5), { gamma2: 1e-30 }),
+    ]) {
+      tidy(() => {
+        x.assign(tensor1d([1, -2, 0]));
+        y.assign(tensor1d([4, 5, 6]));
+      });
+      optimizer.applyGradients({ x: y, y: x }, 2);
+      expect(Array.from(await x.data())).toEqual([1 - 2, -2 - 2.5, 0 - 3]);
+      expect(Array.from(await y.data())).toEqual([4 - 0.5, 5 + 1, 6]);
+      optimizer.dispose();
+    }
+    y.dispose();
   });
 
   it('leaves alone the variables that have no gradient, as tf.train optimizers do', async () => {

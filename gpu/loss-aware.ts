@@ -3,7 +3,6 @@ import {
   Optimizer,
   scalar,
   serialization,
-  type NamedTensorMap,
   type Scalar,
   type Tensor,
   type Variable,
@@ -13,6 +12,7 @@ import type { LossStatus } from '../reference/loss-status.js';
 import { resolveOptions, type LossAwareOptions, type ResolvedOptions } from '../reference/options.js';
 import { requireFinite } from '../reference/validate.js';
 import { DeviceOptimizer } from './device-optimizer.js';
+import type { Move } from './engines/engine.js';
 import type { NamedTensor, VariableGradients } from './gradients.js';
 import { asTorchOptimizer } from './optimizers.js';
 
@@ -88,7 +88,7 @@ export class LossAwareOptimizer extends DeviceOptimizer {
     const epoch = this.#options.timeUnit === 'epoch' ? this.#requireEpoch() : undefined;
     const f = typeof loss === 'number' ? scalar(requireFinite('loss', loss)) : requireScalar(loss);
     try {
-      this.advance(gradients, f, epoch, () => this.#foreign?.applyGradients(this.#inOrder(gradients)));
+      this.advance(gradients, f, epoch, (moves) => this.#foreign?.applyGradients(this.#inOrder(moves)));
     } finally {
       if (f !== loss) f.dispose();
     }
@@ -96,13 +96,11 @@ export class LossAwareOptimizer extends DeviceOptimizer {
   }
 
   /** tfjs's optimizers find their state by position: the order of the first step, whatever that of the gradients. */
-  #inOrder(gradients: VariableGradients): NamedTensor[] {
-    const list = Array.isArray(gradients)
-      ? (gradients as readonly NamedTensor[])
-      : Object.entries(gradients as NamedTensorMap).map(([name, tensor]) => ({ name, tensor }));
-    return this.moved.map(
-      (name) => list.find((one) => one.name === name) ?? { name, tensor: null as unknown as Tensor },
-    );
+  #inOrder(moves: readonly Move[]): NamedTensor[] {
+    return this.moved.map((name) => {
+      const move = moves.find(({ x }) => x.name === name);
+      return { name, tensor: move ? move.g : (null as unknown as Tensor) };
+    });
   }
 
   #requireEpoch(): number {

@@ -55,7 +55,7 @@ const subject: Subject = REFERENCE;
 const check: Check | undefined = LAWS.map((law) => lawCheck(law, subject))[0];
 const backend: BackendName = 'cpu';
 await useBackend(backend);
-const model = lenet5(1);
+const model = lenet5({ seed: 1 });
 const exitCodeOf = (document: ResultDocument) => document.exitCode;
 console.log(
   JSON.stringify({
@@ -63,7 +63,7 @@ console.log(
     claims: CLAIMS.length > 0 && claimById('eq-3').id,
     verdict: 'supported' in VERDICTS,
     check: typeof check?.run,
-    variables: model.variables.length,
+    variables: model.trainableWeights.length,
     functions: [typeof onTensors, typeof exitCodeOf],
     names: [manifest.name, schema.$schema],
   }),

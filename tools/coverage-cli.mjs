@@ -31,7 +31,7 @@ const RUNS = [
   [0, ['verify', '--only', 'eq-4*', '--runs', '50', '--json', 'eq-4.json']],
   [0, ['verify', '--steps', '20']],
   [0, ['verify', '--only', 'txt-4.2.training', '--backend', 'cpu', '--steps', '3']],
-  [0, ['mutants', '--runs', '50']],
+  [0, ['mutants']],
 ];
 
 function asExpected([expected, args, variables]) {

@@ -48,7 +48,9 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   const next = withTable(text, JSON.parse(readFileSync(new URL(`../${RESULT}`, import.meta.url), 'utf8')));
   if (!process.argv.includes('--check')) writeFileSync(readme, next);
   else if (next !== text) {
-    console.error(`expected the README's table of backends to be that of ${RESULT}; got another. Run: node tools/readme-backends.mjs`);
+    console.error(
+      `expected the README's table of backends to be that of ${RESULT}; got another. Run: node tools/readme-backends.mjs`,
+    );
     process.exitCode = 1;
   }
 }

@@ -2,6 +2,7 @@ import { dispose, mul, randomUniform, scalar, tensor1d, tidy, type Rank, type Sc
 import { countSteps, type CountedStep } from '../../gpu/counters/count-steps.js';
 import type { Counts } from '../../gpu/counters/counts.js';
 import type { NamedTensor } from '../../gpu/gradients.js';
+import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import type { Model } from '../../gpu/models/model.js';
 import { STEPPERS, wrapped, type Stepper } from './optimizers.js';
@@ -29,7 +30,7 @@ const BATCH = 8;
 
 /** Measures optimizers on the current backend. */
 export async function measureCounts(selection: Selection): Promise<Measured> {
-  const model = lenet5(1);
+  const model = classifier(lenet5({ seed: 1 }));
   const images = randomUniform<Rank.R4>([BATCH, 28, 28, 1], 0, 1, 'float32', 1);
   const labels = tensor1d([...Array(BATCH).keys()], 'int32');
   const loss = () => model.loss(images, labels);

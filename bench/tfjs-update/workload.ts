@@ -1,4 +1,5 @@
 import { scalar, tensor, util, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { requireInteger } from '../../reference/validate.js';
 import { workload } from '../reference-overhead/workload.js';
@@ -27,7 +28,7 @@ export interface Work {
 /** The shapes of the variables of a size. */
 export function shapesOf(size: Size): readonly (readonly number[])[] {
   if (size !== 'lenet5') return [[requireInteger('each size other than lenet5', Number(size), 1)]];
-  const model = lenet5(1);
+  const model = classifier(lenet5({ seed: 1 }));
   const shapes = model.variables.map(({ shape }) => shape);
   model.dispose();
   return shapes;

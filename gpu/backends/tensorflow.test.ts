@@ -6,6 +6,7 @@ import { drawnDigits } from '../../data/drawn.js';
 import { isRequired } from '../../test/python.js';
 import { lossAware } from '../loss-aware.js';
 import { batches } from '../models/batches.js';
+import { classifier } from '../models/classifier.js';
 import { lenet5 } from '../models/lenet5.js';
 import type { BackendFacts } from './backend.js';
 import { useBackend } from './index.js';
@@ -82,7 +83,7 @@ describe('TensorFlow for Node.js', () => {
   it('trains LeNet-5: each step on the same images lowers the loss', () =>
     withTensorflow(async () => {
       const tensors = tf.memory().numTensors;
-      const model = lenet5(1);
+      const model = classifier(lenet5({ seed: 1 }));
       const optimizer = lossAware(tf.train.sgd(0.1), { gamma2: 1e-8 });
       const losses: number[] = [];
       for (const { images, labels } of batches(drawnDigits().train, { batchSize: 32, seed: 1 })) {

@@ -2,24 +2,13 @@ import { add, backend, tensor1d, tidy, train, variable, type Variable } from '@t
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lossAware, type LossAwareOptimizer } from '../loss-aware.js';
 import { adam } from '../optimizers.js';
-import { InputError } from '../../claims/input-error.js';
-import type { BackendFacts } from './backend.js';
+import { startIfAvailable } from '../../test/parts.js';
 import { useBackend } from './index.js';
 
-const required = (process.env['LGA_REQUIRE'] ?? '').includes('webgpu');
-const found: BackendFacts | InputError = await useBackend('webgpu').catch((error: unknown) => {
-  if (required || !(error instanceof InputError)) throw error;
-  return error;
-});
-
-describe.runIf(found instanceof InputError)('webgpu that is unavailable', () => {
-  it('says what would make it available', () => {
-    expect((found as InputError).remedy).toMatch(/Vulkan|npm install/);
-  });
-});
+const facts = await startIfAvailable('webgpu', () => useBackend('webgpu'));
 
 /** In this order: the last test leaves no device. */
-describe.runIf(!(found instanceof InputError))('webgpu', () => {
+describe.runIf(facts)('webgpu', () => {
   let x: Variable;
   let optimizer: LossAwareOptimizer;
   beforeAll(() => {
@@ -39,7 +28,7 @@ describe.runIf(!(found instanceof InputError))('webgpu', () => {
   };
 
   it('names the adapter, the driver and the libraries', () => {
-    const { library, device: adapter, driver } = found as BackendFacts;
+    const { library, device: adapter, driver } = facts!;
     expect(library).toMatch(/^@tensorflow\/tfjs-backend-webgpu \d.*, webgpu \d.* \(Dawn\)$/);
     expect(adapter).not.toBe('');
     expect(driver).toMatch(/\d/);

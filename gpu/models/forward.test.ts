@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { drawDigits } from '../../data/digits.js';
 import { registerConv2DBackpropFilter } from '../kernels/conv2d-backprop-filter.js';
 import { gather } from './batches.js';
+import { classifier } from './classifier.js';
 import { lenet5 } from './lenet5.js';
+import { mlp } from './mlp.js';
 import type { Model } from './model.js';
 import { pooledSoftmax } from './pooled-softmax.js';
 
@@ -24,11 +26,12 @@ beforeAll(async () => {
 });
 
 describe.each([
+  ['mlp', mlp],
   ['lenet5', lenet5],
   ['pooled-softmax', pooledSoftmax],
 ])('%s against its layers in float64', (name, create) => {
   it('gives the logits of its layers, evaluated in float64, up to the rounding of float32', () => {
-    withModel(create(4), (model) => {
+    withModel(classifier(create({ seed: 4 })), (model) => {
       const { images, labels } = gather(DIGITS, [0, 1, 2]);
       const logits = model.logits(images);
       expect(logits.shape).toEqual([3, 10]);
@@ -45,7 +48,7 @@ describe.each([
   });
 
   it('has the mean softmax cross-entropy of its logits as loss', () => {
-    withModel(create(4), (model) => {
+    withModel(classifier(create({ seed: 4 })), (model) => {
       const { images, labels } = gather(DIGITS, ALL);
       const logits = model.logits(images);
       const loss = model.loss(images, labels);
@@ -59,7 +62,7 @@ describe.each([
   });
 
   it('has the gradient by which the loss, evaluated in float64, changes', () => {
-    withModel(create(5), (model) => {
+    withModel(classifier(create({ seed: 5 })), (model) => {
       const { images, labels } = gather(DIGITS, ALL);
       const { value, grads } = tf.variableGrads(() => model.loss(images, labels), [...model.variables]);
       expect(Object.keys(grads)).toHaveLength(model.variables.length);
@@ -75,7 +78,7 @@ describe.each([
       const slope = (lossAt(h) - lossAt(-h)) / (2 * h);
       // With this h, c h^2 and the rounding of a float64 loss over h stay below u = 2^-24. The gradient itself rounds
       // in sums of at most 6 * 784 products over positions and, through the layers and back, of 2 * 779 over
-      // inputs: (4704 + 1558) u to first order, where terms do not cancel.
+      // inputs, in LeNet-5, the largest: (4704 + 1558) u to first order, where terms do not cancel.
       expect(Math.abs(slope / norm2 - 1)).toBeLessThanOrEqual((4704 + 1558 + 1) * 2 ** -24);
       tf.dispose([images, labels, value, grads]);
     });
@@ -98,6 +101,7 @@ function parametersOf(model: Model): number[][] {
 function forward(image: readonly number[], name: string, parameters: readonly number[][]): Bounded {
   const layer = (k: number): Weights => ({ weights: parameters[2 * k]!, bias: parameters[2 * k + 1]! });
   if (name === 'pooled-softmax') return dense(pool(exact(image), 28, 4, 'mean'), layer(0));
+  if (name === 'mlp') return dense(rectify(dense(exact(image), layer(0))), layer(1));
   const first = pool(rectify(convolve(exact(image), 28, 5, 2, layer(0))), 28, 2, 'max');
   const second = pool(rectify(convolve(first, 14, 5, 0, layer(1))), 10, 2, 'max');
   return dense(rectify(dense(rectify(dense(second, layer(2))), layer(3))), layer(4));

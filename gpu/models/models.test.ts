@@ -4,11 +4,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawDigits } from '../../data/digits.js';
 import { accuracy } from './accuracy.js';
 import { gather } from './batches.js';
+import { classifier } from './classifier.js';
 import { lenet5 } from './lenet5.js';
+import { mlp } from './mlp.js';
 import type { Model } from './model.js';
 import { pooledSoftmax } from './pooled-softmax.js';
 
 const MODELS = [
+  ['mlp', mlp, 101770, ['dense1', 'dense2'], [784, 128]],
   ['lenet5', lenet5, 61706, ['conv1', 'conv2', 'dense1', 'dense2', 'dense3'], [25, 150, 400, 120, 84]],
   ['pooled-softmax', pooledSoftmax, 500, ['dense'], [49]],
 ] as const;
@@ -24,16 +27,16 @@ afterEach(() => expect(tf.memory().numTensors).toBe(before));
 
 describe.each(MODELS)('%s', (name, create, parameters, layers, fanIns) => {
   it('has its published number of parameters, in named variables', () => {
-    withModel(create(1), (model) => {
+    withModel(classifier(create({ seed: 1 })), (model) => {
       expect(model.variables.reduce((sum, one) => sum + one.size, 0)).toBe(parameters);
-      const names = layers.flatMap((layer) => [`${name}/${layer}/weights`, `${name}/${layer}/bias`]);
-      expect(model.variables.map((one) => one.name)).toEqual(names);
+      const names = layers.flatMap((layer) => [`${layer}/kernel`, `${layer}/bias`]);
+      expect(model.variables.map((one) => one.name.replace(/_\d+$/, ''))).toEqual(names);
       expect(model.name).toBe(name);
     });
   });
 
   it('starts from PyTorch’s default: uniform within 1 / sqrt(fan in), to both ends', () => {
-    withModel(create(2), (model) => {
+    withModel(classifier(create({ seed: 2 })), (model) => {
       model.variables.forEach((one, i) => {
         const bound = 1 / Math.sqrt(fanIns[i >> 1]!);
         const values = [...one.dataSync()];
@@ -48,19 +51,21 @@ describe.each(MODELS)('%s', (name, create, parameters, layers, fanIns) => {
 
   it('is fixed by its seed, and differs with it', () => {
     const values = (seed: number): number[] =>
-      withModel(create(seed), (model) => model.variables.flatMap((one) => [...one.dataSync()]));
+      withModel(classifier(create({ seed })), (model) => model.variables.flatMap((one) => [...one.dataSync()]));
     expect(values(7)).toEqual(values(7));
     expect(values(8)).not.toEqual(values(7));
   });
 
   it('can live beside a second one of its kind, under other names', () => {
-    withModel(create(1), () =>
-      withModel(create(1), (second) => expect(second.variables[0]!.name).toMatch(new RegExp(`^${name}-2/`))),
+    withModel(classifier(create({ seed: 1 })), () =>
+      withModel(classifier(create({ seed: 1 })), (second) =>
+        expect(second.variables[0]!.name).toMatch(new RegExp(`^${layers[0]}/kernel_\\d+$`)),
+      ),
     );
   });
 
   it('is credited with the share of labels that it gives itself, over every chunk', async () => {
-    const model = create(6);
+    const model = classifier(create({ seed: 6 }));
     const { images, count } = drawDigits(1003, 9);
     const labels = new Uint8Array(count);
     for (let i = 0; i < count; i++) {

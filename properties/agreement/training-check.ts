@@ -6,6 +6,7 @@ import { type BackendName } from '../../gpu/backends/backend.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { lossAware } from '../../gpu/loss-aware.js';
 import { accuracy } from '../../gpu/models/accuracy.js';
+import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import type { Model } from '../../gpu/models/model.js';
 import { pooledSoftmax } from '../../gpu/models/pooled-softmax.js';
@@ -30,7 +31,7 @@ interface Task {
   readonly tested: number;
 }
 
-const LENET5: Task = { model: 'LeNet-5', make: lenet5, share: 1, tested: Infinity };
+const LENET5: Task = { model: 'LeNet-5', make: (seed) => classifier(lenet5({ seed })), share: 1, tested: Infinity };
 
 /**
  * Steps that fit a run of minutes on two processors. Without a GPU a step of LeNet-5 takes ten times as long on webgpu as on
@@ -40,7 +41,7 @@ const TASKS: Readonly<Record<BackendName, Task>> = {
   wasm: LENET5,
   tensorflow: LENET5,
   webgpu: { ...LENET5, share: 0.1, tested: 500 },
-  cpu: { model: 'softmax regression', make: pooledSoftmax, share: 1, tested: Infinity },
+  cpu: { model: 'softmax regression', make: (seed) => classifier(pooledSoftmax({ seed })), share: 1, tested: Infinity },
 };
 
 /** A network trained with LGA on tfjs, every update checked against the reference, under both readings of t. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { drawDigits } from '../../data/digits.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { LossAwareOptimizer, lossAware } from '../../gpu/loss-aware.js';
+import { classifier } from '../../gpu/models/classifier.js';
 import { lenet5 } from '../../gpu/models/lenet5.js';
 import { pooledSoftmax } from '../../gpu/models/pooled-softmax.js';
 import type { LossAwareOptions } from '../../reference/options.js';
@@ -21,7 +22,7 @@ async function check(
   learningRate = LEARNING_RATE,
   options: LossAwareOptions = {},
 ) {
-  const model = make(1);
+  const model = classifier(make({ seed: 1 }));
   const batches = endless(drawDigits(640, 1), { batchSize: 64, seed: 1 });
   try {
     return await teacherForced({
@@ -120,7 +121,7 @@ describe('the teacher-forced training check', () => {
   });
 
   it('stops when asked to', async () => {
-    const model = pooledSoftmax(1);
+    const model = classifier(pooledSoftmax({ seed: 1 }));
     const port = lossAware(sgd());
     const stop = new AbortController();
     const batches = endless(drawDigits(64, 1), { batchSize: 64, seed: 1 });

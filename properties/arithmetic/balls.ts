@@ -44,7 +44,7 @@ export interface BallArithmetic extends Arithmetic<Balls> {
 
 /** `room` is where results go; a Workspace has to be cleared by its owner. */
 export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArithmetic {
-  const { operation, quotient, root, underflow, flushed, leastDivisor, largest, format } = profile;
+  const { operation, quotient, root, underflow, flushed, largest, format } = profile;
 
   /** Room for the result of an operation on a and b. */
   const blank = (a: Balls, b: Balls): Balls => {
@@ -116,8 +116,7 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
       const least = size - br;
       // |a/b - a'/b'| <= (|a| rad(b) + |b| rad(a)) / (|b| (|b| - rad(b))), as quotients, whose intermediate results do
       // not underflow where the sum does not; unbounded when b may be 0.
-      const inherited =
-        least > 0 && least >= leastDivisor ? (Math.abs(am) / size) * (br / least) + ar / least : Infinity;
+      const inherited = least > 0 ? (Math.abs(am) / size) * (br / least) + ar / least : Infinity;
       const rad = mid === 0 && inherited === 0 ? 0 : inherited + quotient * Math.abs(mid) + underflow;
       out.mid[i] = mid;
       out.rad[i] = leaving(mid, rad);

@@ -20,8 +20,6 @@ export interface Profile {
   readonly underflow: number;
   /** Numbers smaller than this may be taken for 0 whenever they enter or leave an operation; 0: never. */
   readonly flushed: number;
-  /** Divisors smaller than this make the quotient unspecified; 0: none does. */
-  readonly leastDivisor: number;
   /** Largest finite number; a result beyond it is unspecified. */
   readonly largest: number;
   /** Rounds to the format, when exactly representable results are known to be exact; undefined: no use is made of that. */
@@ -51,7 +49,6 @@ export const FLOAT64: Profile = {
   power: () => 2 ** -52,
   underflow: 4 * Number.MIN_VALUE,
   flushed: 0,
-  leastDivisor: 0,
   largest: Infinity,
   derivation: '2 u per operation, u = 2^-53',
 };
@@ -71,7 +68,6 @@ export const IEEE32: Profile = {
   oneMinusPower: 6 * U32,
   underflow: 2 ** -150,
   flushed: 0,
-  leastDivisor: 0,
   largest: LARGEST32,
   format: Math.fround,
   derivation:
@@ -96,7 +92,7 @@ const EITHER = 2 ** -23;
 
 /**
  * What WGSL's accuracy table allows, made relative by ulp(v) <= 2^-23 |v|:
- * - division 2.5 ulp, where 2^-126 <= |divisor| <= 2^126;
+ * - division 2.5 ulp, where 2^-126 <= |divisor| <= 2^126; a smaller divisor may be flushed, a larger one does not occur;
  * - sqrt is 1.0 / inverseSqrt: with m in [1, 2) the significand of the root, 2 ulp of 1/m is 2^-23 m relative to it and
  *   2.5 ulp of the root is 2^-23 2.5 / m; the sum is largest at m = 1, 3.5 2^-23;
  * - log 3 ulp, 2^-21 absolute for arguments in [0.5, 2];
@@ -122,7 +118,6 @@ export const WGSL: Profile = {
   oneMinusPower: 7 * EITHER,
   underflow: 2 ** -149,
   flushed: LEAST_NORMAL32,
-  leastDivisor: LEAST_NORMAL32,
   largest: LARGEST32,
   format: Math.fround,
   derivation:

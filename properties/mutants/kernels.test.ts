@@ -1,18 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InputError } from '../../claims/input-error.js';
 import { useBackend } from '../../gpu/backends/index.js';
+import { startIfAvailable } from '../../test/parts.js';
 import { tfAgreementChecks } from '../agreement/tf-checks.js';
 import { KERNEL_MUTANTS, mutatedLossAware, type KernelMutant } from './kernels.js';
 
-const required = (process.env['LGA_REQUIRE'] ?? '').includes('webgpu');
-const missing: InputError | undefined = await useBackend('webgpu').then(
-  () => undefined,
-  (error: unknown) => {
-    if (required || !(error instanceof InputError)) throw error;
-    return error;
-  },
-);
+const facts = await startIfAvailable('webgpu', () => useBackend('webgpu'));
 
 /** 4 % of these are cases, 100, and one with a tensor of a million elements. */
 const RUNS = 2500;
@@ -23,13 +16,7 @@ async function verdict(wrap: ReturnType<typeof mutatedLossAware> | undefined, op
   return check.run(context);
 }
 
-describe.runIf(missing)('wrong kernels', () => {
-  it('cannot be tried here', () => {
-    expect(missing?.remedy).not.toBe('');
-  });
-});
-
-describe.runIf(!missing)('the agreement check on webgpu', () => {
+describe.runIf(facts)('the agreement check on webgpu', () => {
   beforeAll(() => {
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true }); // that it fails is enough
   });

@@ -14,6 +14,8 @@ export interface KernelMutant {
   /** What stands in the WGSL, and what stands there instead. */
   readonly from: string;
   readonly to: string;
+  /** Only a large tensor shows it. */
+  readonly large?: true;
 }
 
 const UPDATE = 'return x - select(base, base + c / phi(g), c > 0.0);';
@@ -76,7 +78,13 @@ export const KERNEL_MUTANTS: readonly KernelMutant[] = [
   { name: 'scalars never written', optimizer: 'sgd', from: 'span.first == 1u && id.x == 0u', to: 'span.first == 2u' },
   { name: 'only the first tensor', optimizer: 'sgd', from: LOOP, to: 'i < span.size && span.first == 1u;' },
   { name: 'the last element left out', optimizer: 'sgd', from: LOOP, to: 'i + 1u < span.size;' },
-  { name: 'only the first workgroup’s elements', optimizer: 'sgd', from: LOOP, to: 'i < min(span.size, 64u);' },
+  {
+    name: 'only the first workgroup’s elements',
+    optimizer: 'sgd',
+    from: LOOP,
+    to: 'i < min(span.size, 64u);',
+    large: true,
+  },
   { name: 'update in half precision', optimizer: 'sgd', from: UPDATE, to: `return x - ${HALF('base + c / phi(g)')};` },
   { name: 'parameters in half precision', optimizer: 'sgd', from: 'xs[i] = next;', to: `xs[i] = ${HALF('next')};` },
   {

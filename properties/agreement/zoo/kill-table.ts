@@ -40,7 +40,8 @@ export async function portKillTable(question: Question): Promise<PortKillRow[]> 
 
 type Caught = Pick<PortKillRow, 'cases' | 'reason'>;
 
-async function caughtBySmall(port: PortFactory, optimizer: OptimizerName, question: Question): Promise<Caught> {
+/** How soon a port is caught by generated cases. */
+export async function caughtBySmall(port: PortFactory, optimizer: OptimizerName, question: Question): Promise<Caught> {
   const { seed, runs, accuracy } = question;
   const property = fc.asyncProperty(agreementCase(optimizer), (drawn) => drive(port, drawn, accuracy, () => undefined));
   const details = await fc.check(property, { seed, numRuns: runs, endOnFailure: true });
@@ -48,7 +49,8 @@ async function caughtBySmall(port: PortFactory, optimizer: OptimizerName, questi
   return { cases: details.numRuns, reason: reasonOf(details.errorInstance) };
 }
 
-async function caughtByLarge(port: PortFactory, optimizer: OptimizerName, question: Question): Promise<Caught> {
+/** Whether the case with a large tensor catches a port. */
+export async function caughtByLarge(port: PortFactory, optimizer: OptimizerName, question: Question): Promise<Caught> {
   try {
     await drive(port, largeCase(optimizer, question.seed), question.accuracy, () => undefined);
     return { cases: undefined, reason: '' };
