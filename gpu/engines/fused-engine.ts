@@ -8,10 +8,14 @@ import { Uniform, uniformBuffer } from './uniform.js';
 import { bufferOf, dispatch, forgetHostCopy, gpuDevice, isShared, submit, type Dispatch } from './webgpu-internals.js';
 
 /**
- * Workgroups of a dispatch at most. Each thread works out the scalars of the step once, so on a software adapter, which has
- * no more threads than the processor, few threads with many elements each are faster.
+ * How a dispatch is cut up: the elements that a thread should have at least, and the workgroups at most. Each thread works
+ * out the scalars of the step once, so on a software adapter, which has no more threads than the processor, few threads with
+ * many elements each are faster.
  */
-const MOST_WORKGROUPS = { hardware: 4096, software: 16 } as const;
+const THREADS = {
+  hardware: { elements: 1, workgroups: 4096 },
+  software: { elements: 64, workgroups: 16 },
+} as const;
 
 /** What stays with a variable from step to step. */
 interface Target {
@@ -31,7 +35,7 @@ export class FusedEngine implements Engine {
   /** Targets by variable: that of a step's first dispatch leaves the scalars behind. */
   readonly #first = new Map<string, Target>();
   readonly #later = new Map<string, Target>();
-  readonly #mostWorkgroups: number;
+  readonly #threads: { readonly elements: number; readonly workgroups: number };
   /** Scalars before and after the step; they swap. */
   #before: Tensor;
   #after: Tensor;
@@ -50,7 +54,7 @@ export class FusedEngine implements Engine {
     this.#after = vector(start);
     const { adapterInfo } = this.#device;
     const software = adapterInfo.isFallbackAdapter || adapterInfo.architecture === 'software';
-    this.#mostWorkgroups = MOST_WORKGROUPS[software ? 'software' : 'hardware'];
+    this.#threads = THREADS[software ? 'software' : 'hardware'];
   }
 
   requireReady(): void {
@@ -90,7 +94,8 @@ export class FusedEngine implements Engine {
     const targets = first ? this.#first : this.#later;
     const known = targets.get(name);
     if (known) return known;
-    const workgroups = Math.max(1, Math.min(this.#mostWorkgroups, Math.ceil(size / WORKGROUP)));
+    const { elements, workgroups: most } = this.#threads;
+    const workgroups = Math.max(1, Math.min(most, Math.ceil(size / (elements * WORKGROUP))));
     const target = {
       groups: new BindGroups(this.#device, this.#pipeline.target),
       span: uniformBuffer(this.#device, Uint32Array.of(size, workgroups * WORKGROUP, Number(first))),

@@ -5,10 +5,16 @@ import { SCALARS, type Plan } from './engine.js';
 /** Threads of a workgroup; every WebGPU device has as many. */
 export const WORKGROUP = 64;
 
-/** Eqs. 2 and 5: the one place where the correction stands, in every kernel. */
+/**
+ * Eqs. 2 and 5: the one place where the correction stands, in every kernel. All threads take the branch alike; with the
+ * correction off, as in most steps, it saves a software adapter the division.
+ */
 const CORRECTION = `
 fn phi(g: f32) -> f32 { return select(g - k.xi, g + k.xi, g >= 0.0); }
-fn moved(x: f32, base: f32, g: f32, c: f32) -> f32 { return x - select(base, base + c / phi(g), c > 0.0); }`;
+fn moved(x: f32, base: f32, g: f32, c: f32) -> f32 {
+  if (c > 0.0) { return x - (base + c / phi(g)); }
+  return x - base;
+}`;
 
 const NO_CORRECTION = 'fn moved(x: f32, base: f32, g: f32, c: f32) -> f32 { return x - base; }';
 

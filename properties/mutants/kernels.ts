@@ -18,7 +18,7 @@ export interface KernelMutant {
   readonly large?: true;
 }
 
-const UPDATE = 'return x - select(base, base + c / phi(g), c > 0.0);';
+const UPDATE = 'return x - (base + c / phi(g));';
 const LOOP = 'i < span.size;';
 /** Cut to the 11 significant bits of float16; packed and unpacked as a float16, a compiler may see through it. */
 const HALF = (value: string) => `bitcast<f32>(bitcast<u32>(${value}) & 0xffffe000u)`;
