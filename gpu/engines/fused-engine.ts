@@ -36,6 +36,7 @@ export class FusedEngine implements Engine {
   readonly #first = new Map<string, Target>();
   readonly #later = new Map<string, Target>();
   readonly #threads: { readonly elements: number; readonly workgroups: number };
+  #epoch = 0;
   /** Scalars before and after the step; they swap. */
   #before: Tensor;
   #after: Tensor;
@@ -117,6 +118,8 @@ export class FusedEngine implements Engine {
   }
 
   setEpoch(epoch: number): void {
+    if (epoch === this.#epoch) return; // asked before every step
+    this.#epoch = epoch;
     this.#loss?.set({ epoch });
   }
 
