@@ -5,7 +5,7 @@ import { recorded } from '../../test/recorded-counts.js';
 import { wrapped } from './optimizers.js';
 
 /** What holds of the recorded counts; that they are true is for the tests that measure them anew. */
-const { webgpu, wasm, cpu } = recorded.backends;
+const { webgpu, wasm, cpu, tensorflow } = recorded.backends;
 const { update, training } = webgpu;
 const NINE = Object.keys(TORCH_OPTIMIZERS) as (keyof typeof TORCH_OPTIMIZERS)[];
 const STOCK = ['tf.train.sgd', 'tf.train.momentum', 'tf.train.rmsprop', 'tf.train.adam'] as const;
@@ -44,7 +44,7 @@ describe('on WebGPU', () => {
 });
 
 describe('on every backend', () => {
-  const everywhere = [webgpu, wasm, cpu].flatMap(({ update, training }): [string, Counts][] => [
+  const everywhere = [webgpu, wasm, cpu, tensorflow].flatMap(({ update, training }): [string, Counts][] => [
     ...Object.entries(update),
     ...Object.entries(training),
   ]);
@@ -57,7 +57,7 @@ describe('on every backend', () => {
   });
 
   it.each(NINE)('in tf ops, LGA adds to %s six kernels per variable and 21 for the loss status', (name) => {
-    for (const backend of [wasm, cpu]) {
+    for (const backend of [wasm, cpu, tensorflow]) {
       const { update } = backend;
       expect(nonZero(difference(update[wrapped(name)]!, update[name]!))).toEqual({ kernels: 6 * VARIABLES + 21 });
     }

@@ -1,4 +1,5 @@
 import { version_core as tfjs } from '@tensorflow/tfjs-core';
+import { InputError } from '../../claims/input-error.js';
 import type { BackendName } from '../../gpu/backends/backend.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { useNullWebgpu } from '../../gpu/backends/null-webgpu.js';
@@ -15,15 +16,30 @@ export interface Recorded {
 /** Plain JavaScript takes half a second for a training step. */
 export const ON_CPU: Selection = { ...EVERYTHING, training: [] };
 
-/** Measures everything that needs npm alone: WebGPU on Dawn without a GPU, on which the host makes the same calls. */
-export async function recordCounts(): Promise<Recorded> {
+/**
+ * Measures on every backend: WebGPU on Dawn without a GPU, on which the host makes the same calls. Where TensorFlow's library
+ * is missing, `before` keeps its counts.
+ */
+export async function recordCounts(before: Recorded): Promise<Recorded> {
   await useNullWebgpu();
   const webgpu = await measureCounts(EVERYTHING);
   await useBackend('wasm');
   const wasm = await measureCounts(EVERYTHING);
   await useBackend('cpu');
   const cpu = await measureCounts(ON_CPU);
-  return { schema: { id: 'lga-verify/bench/counters', version: 1 }, tfjs, backends: { webgpu, wasm, cpu } };
+  const tensorflow = (await onTensorflow()) ?? before.backends.tensorflow;
+  const backends = { webgpu, wasm, cpu, ...(tensorflow ? { tensorflow } : {}) };
+  return { schema: { id: 'lga-verify/bench/counters', version: 1 }, tfjs, backends };
+}
+
+async function onTensorflow(): Promise<Measured | undefined> {
+  try {
+    await useBackend('tensorflow');
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+  return measureCounts(EVERYTHING);
 }
 
 /** As JSON with a line per optimizer, so that a difference shows what changed. */
