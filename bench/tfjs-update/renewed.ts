@@ -6,9 +6,10 @@ const ROUNDS = 5;
 const FIRST_STEPS = 16;
 
 /**
- * An arm that is made anew every few rounds, because where its buffers happen to lie can make it a fifth slower or faster
- * for as long as it lives. The new one is made before the old one gives its buffers back, so that arms made in a random
- * order pass them on to each other. At both ends of its life an arm must be as it is meant to be.
+ * An arm that is made anew every few rounds, in case where its buffers happen to lie makes it slower or faster for as long as
+ * it lives: equal arms on software Vulkan were seen to differ by more than their samples scatter, and the cause is not known.
+ * The new one is made before the old one gives its buffers back, so that arms made in a random order pass them on to each
+ * other. At both ends of its life an arm must be as it is meant to be.
  */
 export class Renewed {
   readonly #make: () => Arm;
