@@ -173,7 +173,7 @@ interface SavedConfig {
   readonly options: LossAwareOptions;
 }
 
-/** tf.train.adamax says that it is not implemented. */
+/** tf.train.adamax has no getWeights: tfjs throws, and this says so in one line. */
 function cannotSave(error: unknown): never {
   const [why] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
   const remedy = 'Wrap an optimizer of lga-verify/gpu: all of them save.';

@@ -56,7 +56,7 @@ describe.each(MODELS)('%s starts', (_, make) => {
     withModel(make(7), (model) => expect(memory().numTensors).toBe(before + model.weights.length));
   });
 
-  it('and is saved and loaded by tfjs as any other model', async () => {
+  it('and is saved and loaded by tfjs like every model', async () => {
     let saved: io.ModelArtifacts | undefined;
     const model = make(7);
     await model.save(
