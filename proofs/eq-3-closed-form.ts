@@ -1,6 +1,6 @@
 import { PAPER, type Check, type Outcome } from '../claims/check.js';
 import { nextBound } from '../reference/eq-3.js';
-import { big, log } from './exact.js';
+import { big, log } from './decimals.js';
 
 /**
  * Statement. Eq. 3 prints E_t twice: as the recursion E_t = w_t E_{t-1} + (1 - w_t) f_t, E_0 = 0, and as the sum

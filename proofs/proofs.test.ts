@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimById } from '../claims/paper.js';
-import { big, log, rational } from './exact.js';
+import { big, log, rational } from './decimals.js';
 import { EQ_3_CLOSED_FORM } from './eq-3-closed-form.js';
 import { STATEMENTS } from './index.js';
 import { THM_3_1_AS_PRINTED } from './thm-3-1-as-printed.js';

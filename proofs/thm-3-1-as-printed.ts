@@ -5,7 +5,7 @@ import { step } from '../reference/eq-2.js';
 import { lossAware } from '../reference/loss-aware.js';
 import { sgd } from '../reference/optimizers/sgd.js';
 import { quadratic } from '../reference/objectives/quadratic.js';
-import { rational } from './exact.js';
+import { rational } from './decimals.js';
 
 /** f(x) = L/2 x^2, whose strong convexity is any mu <= L; all numbers dyadic, so that float64 is exact. */
 interface Instance {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bracket, step } from '../reference/eq-2.js';
-import { nextBound, weight } from '../reference/eq-3.js';
-import { omega } from '../reference/eq-4.js';
-import { phi } from '../reference/eq-5.js';
-import { advance, initialStatus } from '../reference/loss-status.js';
-import { resolveOptions } from '../reference/options.js';
-import type { Optimizer } from '../reference/optimizer.js';
-import { anySize, decades, errorIn, signed, ulps } from '../test/rounding.js';
+import { bracket, step } from '../../reference/eq-2.js';
+import { nextBound, weight } from '../../reference/eq-3.js';
+import { omega } from '../../reference/eq-4.js';
+import { phi } from '../../reference/eq-5.js';
+import { advance, initialStatus } from '../../reference/loss-status.js';
+import { resolveOptions } from '../../reference/options.js';
+import type { Optimizer } from '../../reference/optimizer.js';
+import { anySize, decades, errorIn, signed, ulps } from '../../test/rounding.js';
 
 // Every function against its formula in 64 digits: 48 digits more than float64, so the oracle's own error is below 1e-40 ulp.
-import { big, log, log10, magnitude } from './exact.js';
+import { big, log, log10, magnitude } from '../decimals.js';
 
 const one = big(1);
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { BigNumber } from 'mathjs';
 import { describe, expect, it } from 'vitest';
-import { multiWell, WELLS } from '../reference/objectives/multi-well.js';
-import { plateau } from '../reference/objectives/plateau.js';
-import { quadratic } from '../reference/objectives/quadratic.js';
-import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed, ulp } from '../test/rounding.js';
-import { big, magnitude } from './exact.js';
+import { multiWell, WELLS } from '../../reference/objectives/multi-well.js';
+import { plateau } from '../../reference/objectives/plateau.js';
+import { quadratic } from '../../reference/objectives/quadratic.js';
+import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed, ulp } from '../../test/rounding.js';
+import { big, magnitude } from '../decimals.js';
 
 // Values and gradients of the objectives against the same formulas in 64 digits.
 

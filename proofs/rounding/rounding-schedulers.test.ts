@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosineAnnealingLR } from '../reference/schedulers/cosine-annealing-lr.js';
-import { exponentialLR } from '../reference/schedulers/exponential-lr.js';
-import { reduceLROnPlateau } from '../reference/schedulers/reduce-lr-on-plateau.js';
-import type { Schedule, Scheduler } from '../reference/schedulers/scheduler.js';
-import { stepLR } from '../reference/schedulers/step-lr.js';
-import { binades, counted, errorIn, expectTight } from '../test/rounding.js';
-import { big } from './exact.js';
+import { cosineAnnealingLR } from '../../reference/schedulers/cosine-annealing-lr.js';
+import { exponentialLR } from '../../reference/schedulers/exponential-lr.js';
+import { reduceLROnPlateau } from '../../reference/schedulers/reduce-lr-on-plateau.js';
+import type { Schedule, Scheduler } from '../../reference/schedulers/scheduler.js';
+import { stepLR } from '../../reference/schedulers/step-lr.js';
+import { binades, counted, errorIn, expectTight } from '../../test/rounding.js';
+import { big } from '../decimals.js';
 
 // The recursions against their closed forms in 64 digits, after n epochs.
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPTIMIZERS } from '../reference/optimizers/index.js';
-import { asgd } from '../reference/optimizers/asgd.js';
-import { sgd } from '../reference/optimizers/sgd.js';
-import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed } from '../test/rounding.js';
-import { big } from './exact.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import { asgd } from '../../reference/optimizers/asgd.js';
+import { sgd } from '../../reference/optimizers/sgd.js';
+import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed } from '../../test/rounding.js';
+import { big } from '../decimals.js';
 
 // One step of the optimizers that are linear in the gradient, against the same formula in 64 digits.
 
