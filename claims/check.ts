@@ -1,4 +1,5 @@
 import type { ClaimId } from './paper.js';
+import type { ProofEvidence } from './proof-evidence.js';
 import type { Verdict } from './verdict.js';
 
 /** How closely two numbers had to agree, and why that closely. */
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly witness?: unknown;
   /** Hypotheses that had to be added to what the paper states. */
   readonly addedHypotheses?: readonly string[];
+  /** What was decided by machine, and how. */
+  readonly proof?: ProofEvidence;
   /** For `unavailable`: what to do. */
   readonly remedy?: string;
 }

@@ -72,18 +72,17 @@ export interface ResultInput {
 
 /**
  * The verdict on a claim: the worst of its checks, `not-checked` for none. Where a check about the paper refutes the
- * printed form and another proves it under added hypotheses, that pair counts as `holds-as-amended`; a refutation by an
- * implementation still shows.
+ * printed form, or finds a gap, and another proves an amended one, that pair counts as `holds-as-amended`; a refutation
+ * by an implementation still shows.
  */
 export function claimVerdict(results: readonly CheckResult[]): Verdict {
   const amended = results.some(
-    ({ verdict, evidence }) => verdict === 'proved' && (evidence.addedHypotheses ?? []).length > 0,
+    ({ verdict, evidence }) =>
+      verdict === 'proved' && (evidence.proof?.role === 'amended' || (evidence.addedHypotheses ?? []).length > 0),
   );
-  return worst(
-    results.map(({ subject, verdict }) =>
-      amended && subject === PAPER && verdict === 'refuted' ? 'holds-as-amended' : verdict,
-    ),
-  );
+  const mended = ({ subject, verdict }: CheckResult) =>
+    amended && subject === PAPER && (verdict === 'refuted' || verdict === 'gap');
+  return worst(results.map((result) => (mended(result) ? 'holds-as-amended' : result.verdict)));
 }
 
 /** Counts by verdict; every verdict is listed, zeros included. */

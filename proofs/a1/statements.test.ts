@@ -1,0 +1,32 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { stopZ3 } from '../engines/z3.js';
+import { checksOf } from '../statement.js';
+import { A1 } from './index.js';
+
+const context = { seed: 1, runs: 1, signal: new AbortController().signal, progress: () => Promise.resolve() };
+
+/** The verdict of each part, as decided when it was written. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'prf-A.1.step-3.as-printed@paper': 'refuted',
+  'prf-A.1.step-3.amended@paper': 'proved',
+};
+
+afterAll(stopZ3);
+
+describe('Proof A.1', () => {
+  const checks = A1.flatMap((statement) => checksOf(statement));
+
+  it('has an expectation for each part', () => {
+    expect(checks.map(({ id }) => id).sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(checks.map((check) => [check.id, check] as const))('%s', async (id, check) => {
+    const { verdict, evidence } = await check.run(context);
+    expect(verdict, evidence.summary).toBe(EXPECTED[id]);
+    const obligations = evidence.proof?.obligations ?? [];
+    const idle = obligations.flatMap(({ unused = [], premises }) =>
+      premises.filter(({ source, formula }) => source === 'added' && unused.includes(formula)),
+    );
+    expect(idle, 'hypotheses that we added and nobody needs').toEqual([]);
+  });
+});
