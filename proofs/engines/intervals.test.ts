@@ -76,6 +76,17 @@ describe('logarithms and roots', () => {
     expect(relativeWidth(weight)).toBeLessThan(BITS_150);
   });
 
+  it('stay accurate just above and just below 1, where the logarithm is small', () => {
+    const power = 2n ** 100n;
+    for (const x of [`${power}/${power - 1n}`, `${power - 1n}/${power}`, `${power + 1n}/${power}`]) {
+      const found = enclose('log(x)', { x: interval(x) });
+      expect(relativeWidth(found)).toBeLessThan(BITS_150);
+      // x - 1 - (x - 1)^2 < log x < x - 1 there.
+      const above = fraction(x).sub(1);
+      expect(found.hi.compare(above) < 0 && found.lo.compare(above.sub(above.mul(above))) > 0).toBe(true);
+    }
+  });
+
   it('are monotone in a wide argument', () => {
     const wide = enclose('log(x)', { x: interval('1/3', '8') });
     expect(holds(wide, enclose('log(1/3)', {}).lo) && holds(wide, enclose('log(8)', {}).hi)).toBe(true);
@@ -200,6 +211,12 @@ describe('composition', () => {
     expect(certainly('x^2 == 0', { x: interval('0') })).toBe(true);
     expect(certainly('x != 0', { x })).toBeUndefined();
     expect(certainly('x < 0 ? x < 5 : x < 7', { x })).toBe(true);
+    expect(certainly('x < 0 ? x < 5 : x > 7', { x })).toBeUndefined();
+    const [low, high] = [interval('0', '1'), interval('1', '2')];
+    expect(certainly('a == b', { a: low, b: high })).toBeUndefined();
+    expect(certainly('a == b', { a: high, b: low })).toBeUndefined();
+    expect(certainly('a < b', { a: low, b: high })).toBeUndefined();
+    expect(certainly('a <= b', { a: low, b: high })).toBe(true);
   });
 
   it('throws on an empty interval, a missing variable and a mistaken kind', () => {
