@@ -10,6 +10,22 @@ import { STEP_8 } from './step-8.js';
 import { STEP_9 } from './step-9.js';
 import { STEP_10 } from './step-10.js';
 import { STEP_11 } from './step-11.js';
+import { STEP_12 } from './step-12.js';
+import { STEP_13 } from './step-13.js';
+import { STEP_14 } from './step-14.js';
+import { STEP_15 } from './step-15.js';
+import { STEP_16 } from './step-16.js';
+import { STEP_17 } from './step-17.js';
+import { STEP_18 } from './step-18.js';
+import { STEP_19 } from './step-19.js';
+import { STEP_20 } from './step-20.js';
+import { STEP_21 } from './step-21.js';
+import { STEP_22 } from './step-22.js';
+import { STEP_23 } from './step-23.js';
+import { STEP_24 } from './step-24.js';
+import { STEP_25 } from './step-25.js';
+import { STEP_26 } from './step-26.js';
+import { STEP_27 } from './step-27.js';
 
 /** Appendix A.1: its setting, and Proof A.1, line by line. */
 export const A1: readonly Statement[] = [
@@ -24,4 +40,20 @@ export const A1: readonly Statement[] = [
   STEP_9,
   STEP_10,
   STEP_11,
+  STEP_12,
+  STEP_13,
+  STEP_14,
+  STEP_15,
+  STEP_16,
+  STEP_17,
+  STEP_18,
+  STEP_19,
+  STEP_20,
+  STEP_21,
+  STEP_22,
+  STEP_23,
+  STEP_24,
+  STEP_25,
+  STEP_26,
+  STEP_27,
 ];
