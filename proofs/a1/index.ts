@@ -26,6 +26,13 @@ import { STEP_24 } from './step-24.js';
 import { STEP_25 } from './step-25.js';
 import { STEP_26 } from './step-26.js';
 import { STEP_27 } from './step-27.js';
+import { STEP_28 } from './step-28.js';
+import { STEP_29 } from './step-29.js';
+import { STEP_30 } from './step-30.js';
+import { STEP_31 } from './step-31.js';
+import { STEP_32 } from './step-32.js';
+import { STEP_33 } from './step-33.js';
+import { STEP_34 } from './step-34.js';
 
 /** Appendix A.1: its setting, and Proof A.1, line by line. */
 export const A1: readonly Statement[] = [
@@ -56,4 +63,11 @@ export const A1: readonly Statement[] = [
   STEP_25,
   STEP_26,
   STEP_27,
+  STEP_28,
+  STEP_29,
+  STEP_30,
+  STEP_31,
+  STEP_32,
+  STEP_33,
+  STEP_34,
 ];
