@@ -1,4 +1,6 @@
 import type { Statement } from '../statement.js';
+import { GAMMA1 } from './gamma1.js';
+import { LEMMAS_SUFFICE } from './lemmas-suffice.js';
 import { STEP_1 } from './step-1.js';
 import { STEP_2 } from './step-2.js';
 import { STEP_3 } from './step-3.js';
@@ -33,9 +35,17 @@ import { STEP_31 } from './step-31.js';
 import { STEP_32 } from './step-32.js';
 import { STEP_33 } from './step-33.js';
 import { STEP_34 } from './step-34.js';
+import { STEP_35 } from './step-35.js';
+import { STEP_36 } from './step-36.js';
+import { STEP_37 } from './step-37.js';
+import { STEP_38 } from './step-38.js';
+import { STEP_39 } from './step-39.js';
+import { STEP_40 } from './step-40.js';
 
 /** Appendix A.1: its setting, and Proof A.1, line by line. */
 export const A1: readonly Statement[] = [
+  LEMMAS_SUFFICE,
+  GAMMA1,
   STEP_1,
   STEP_2,
   STEP_3,
@@ -70,4 +80,10 @@ export const A1: readonly Statement[] = [
   STEP_32,
   STEP_33,
   STEP_34,
+  STEP_35,
+  STEP_36,
+  STEP_37,
+  STEP_38,
+  STEP_39,
+  STEP_40,
 ];
