@@ -11,7 +11,7 @@ const HAT = '(abs(x - n) * n^3 < 1 ? n * (1 - abs(x - n) * n^3) : 0)';
 export const STEP_32: Statement = {
   claim: 'prf-A.1.step-32',
   reading:
-    'Some M has v^T (Hessian of f at x) v <= M ||v||^2 for all x and v. The theorem asks for convexity, a bounded gradient and f(x*) = 0; of smoothness only the symbol L is there. (A continuous Hessian is bounded on a closed bounded set; the line speaks of the function, and no such set is named.)',
+    'Some M has v^T (Hessian of f at x) v <= M ||v||^2 for all x and v. The theorem asks for convexity, a bounded gradient and f(x*) = 0; of smoothness only the symbol L is there. Lemma 2 is not among the line’s hypotheses: with it the gradient is bounded on bounded sets only, and on a closed one a continuous Hessian is bounded as well, but the line speaks of all x.',
   parts: [
     {
       name: 'as-printed',
