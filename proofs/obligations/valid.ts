@@ -59,7 +59,9 @@ async function decide(
     return { result: 'inconclusive', engine, certificate, reason: main.reason ?? 'no reason given' };
   }
   effort.onQuery?.({ name, text: main.text, answer: main.result });
-  if (main.result === 'sat') return { result: 'refuted', engine, certificate };
+  if (main.result === 'sat') {
+    return { result: 'refuted', engine, certificate, reason: `Z3 suggests ${main.model ?? 'nothing'}` };
+  }
   if (wanted === undefined) {
     const vacuous = await asked({ about, assertions: assumed }, effort, FOR_HONESTY);
     if (vacuous.result === 'unsat') {
