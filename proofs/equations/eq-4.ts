@@ -26,7 +26,7 @@ export const EQ_4: Statement = {
     },
     {
       name: 'transcription-b',
-      role: 'printed',
+      role: 'remark',
       title:
         'under transcription B both conditions hold where f - E = eps and f <= cap, with the different values eps and 0, ' +
         'and nowhere else',

@@ -28,7 +28,7 @@ export const EQ_5: Statement = {
     },
     {
       name: 'jump',
-      role: 'printed',
+      role: 'remark',
       title: 'phi rises strictly everywhere and jumps by 2 xi at 0: it is not continuous there',
       dimension: '1',
       argument:

@@ -41,7 +41,7 @@ export const EQ_6: Statement = {
     },
     {
       name: 'orders',
-      role: 'printed',
+      role: 'remark',
       title: 'of two points the one with the smaller distance has the smaller R',
       dimension: 'any',
       argument: 'r and s are the distances, of any dimension',

@@ -10,7 +10,7 @@ export interface Curve {
 }
 
 /** One step as the reference made it: where it started, and with which Omega and gamma2. */
-export interface Seen {
+interface Seen {
   readonly x: number;
   readonly next: number;
   readonly omega: number;

@@ -34,7 +34,7 @@ export const GAMMA2_ROLE: Statement = {
     },
     {
       name: 'sign-only',
-      role: 'printed',
+      role: 'remark',
       title: 'of the change of the loss only the sign counts, and no fall of the loss gives back what a rise took',
       dimension: 'none',
       obligations: [
@@ -53,7 +53,7 @@ export const GAMMA2_ROLE: Statement = {
     },
     {
       name: 'rises',
-      role: 'printed',
+      role: 'remark',
       title: 'after k rises of the loss gamma2 is at most its first value over 1 + 9 k',
       dimension: 'none',
       argument: 'induction over k; start is the first gamma2',

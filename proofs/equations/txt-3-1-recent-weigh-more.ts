@@ -25,7 +25,7 @@ export const RECENT_WEIGH_MORE: Statement = {
     },
     {
       name: 'unrolled',
-      role: 'printed',
+      role: 'remark',
       title: 'so it has in the unrolled recursion, where the earlier one has a further factor below 1',
       dimension: 'none',
       obligations: [
@@ -38,7 +38,7 @@ export const RECENT_WEIGH_MORE: Statement = {
     },
     {
       name: 'by-how-much',
-      role: 'printed',
+      role: 'remark',
       title:
         'as printed no weight is more than (1 - w_t) / (1 - w_1) times another, however distant; unrolled, the older ' +
         'weight is less than v of the newer',

@@ -21,7 +21,7 @@ export const START: Statement = {
     },
     {
       name: 'first-steps',
-      role: 'printed',
+      role: 'remark',
       title:
         'so Omega_0 is the whole first loss unless that is below eps, and E_1 = (1 - w_1) f_1 lies below a positive f_1',
       dimension: 'none',

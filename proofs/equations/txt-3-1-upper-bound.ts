@@ -12,8 +12,8 @@ import type { Statement } from '../statement.js';
 export const UPPER_BOUND: Statement = {
   claim: 'txt-3.1.upper-bound',
   reading:
-    'A definition; the name, upper bound of the range of f_t, promises f_t <= cap for every t. (The paper grants that ' +
-    'objectives have none, and wants the cap to tell plausible losses.)',
+    'A definition of one number. Its name promises f_t <= cap for every t, which is a remark here: the paper grants that ' +
+    'objectives have no upper bound, and wants the cap to tell plausible losses.',
   parts: [
     {
       name: 'well-defined',
@@ -24,7 +24,7 @@ export const UPPER_BOUND: Statement = {
     },
     {
       name: 'upper-bound',
-      role: 'printed',
+      role: 'remark',
       title: 'no later loss exceeds it',
       dimension: '1',
       obligations: [
@@ -64,8 +64,8 @@ export const UPPER_BOUND: Statement = {
       ],
     },
     {
-      name: 'amended',
-      role: 'amended',
+      name: 'when-it-is',
+      role: 'remark',
       title: 'if the loss never rises above the one before, none exceeds the cap; if one does, Omega is 0 there',
       dimension: 'none',
       obligations: [

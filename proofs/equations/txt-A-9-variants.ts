@@ -68,7 +68,7 @@ export const VARIANTS: Statement = {
     },
     {
       name: 'plain-sum',
-      role: 'printed',
+      role: 'remark',
       title:
         'read as a plain sum the estimate of a constant loss c > 0 is at least c from t = 1 on and tends to 10 c: it is ' +
         'no lower bound, and Omega is 0 for every t >= 1',

@@ -1,0 +1,15 @@
+import { enclosed } from '../obligations/enclosed.js';
+
+/** The logarithm at the first t of Eq. 3, t = 1, in the two bases. */
+export const LOGARITHMS = {
+  e: enclosed('log(11) > 2, base e', 'log(11) > 2'),
+  ten: enclosed('log(11) > 1, base 10', 'log10(11) > 1'),
+} as const;
+
+/** `name` of the function in a formula. */
+export type Logarithm = 'log' | 'log10';
+
+/** w_1 w_2 ... w_t as a formula; 1 for t = 0. */
+export function product(log: Logarithm, t: number): string {
+  return ['1', ...Array.from({ length: t }, (_, i) => `/ ${log}(${i + 11})`)].join(' ');
+}
