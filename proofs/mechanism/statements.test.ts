@@ -23,18 +23,27 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'txt-3.3.small-gradient-trapped.as-printed@paper': 'proved',
   'txt-3.3.small-gradient-trapped.follows@paper': 'gap',
   'txt-3.3.small-gradient-trapped.amended@paper': 'proved',
+  'txt-3.3.extra-energy.as-printed@paper': 'proved',
+  'txt-3.3.extra-energy.lasts@paper': 'proved',
+  'txt-3.3.extra-energy.lasts-variants@paper': 'proved',
   'txt-3.3.direction.as-printed@paper': 'proved',
   'txt-3.3.direction.descent@paper': 'proved',
   'txt-3.3.direction.as-vector@paper': 'refuted',
   'txt-3.3.direction.at-zero@paper': 'refuted',
-  'txt-3.3.direction.amended@paper': 'proved',
+  'txt-3.3.direction.reversed@paper': 'proved',
+  'txt-3.3.escapes-far-optimum.well@paper': 'refuted',
+  'txt-3.3.escapes-far-optimum.flat@paper': 'refuted',
+  'txt-3.3.escapes-far-optimum.amended@paper': 'proved',
+  'txt-3.3.escapes-far-optimum.much-larger@paper': 'proved',
   'txt-3.3.no-help-near-optimum.near@paper': 'refuted',
   'txt-3.3.no-help-near-optimum.amended@paper': 'proved',
   'txt-3.3.no-help-near-optimum.large-gradient@paper': 'proved',
   'txt-3.3.dominated.as-printed@paper': 'proved',
   'txt-3.3.vanishes-near-optimum.as-printed@paper': 'refuted',
   'txt-3.3.vanishes-near-optimum.amended@paper': 'proved',
-  'txt-3.3.vanishes-near-optimum.eventually@paper': 'proved',
+  'txt-3.3.vanishes-near-optimum.correction-ends@paper': 'proved',
+  'txt-3.3.more-chances.as-printed@paper': 'proved',
+  'txt-3.3.more-chances.reach@paper': 'proved',
 };
 
 /** What the reference must show where a witness is replayed, worked out by hand from the witness. */
@@ -52,6 +61,17 @@ const REPLAYED: readonly (readonly [id: string, figure: string, value: number])[
   ['txt-3.3.inverse-gradient.at-most-1@paper', '1 / phi(g) of the reference', 100],
   ['txt-3.3.direction.as-vector@paper', 'correction in y, reference', 1.5],
   ['txt-3.3.direction.at-zero@paper', 'correction in x, reference', 3],
+  ['txt-3.3.escapes-far-optimum.well@paper', 'steps with Omega > 0', 1],
+  ['txt-3.3.escapes-far-optimum.well@paper', 'x_1000 of the reference', -1e-6 * 0.999 ** 999],
+  ['txt-3.3.escapes-far-optimum.flat@paper', 'steps with Omega > 0', 3],
+  [
+    'txt-3.3.escapes-far-optimum.flat@paper',
+    'x_1000 of the reference',
+    -1e-6 * (1 + (1 + 1 / Math.log(12)) / Math.log(11)),
+  ],
+  ['txt-3.3.no-help-near-optimum.near@paper', 'x_1 of the reference', -1.05],
+  ['txt-3.3.vanishes-near-optimum.as-printed@paper', 'x_1 of the reference', -1e-6],
+  ['txt-3.3.vanishes-near-optimum.as-printed@paper', 'Omega_0 of the reference', 1],
 ];
 
 afterAll(stopZ3);

@@ -34,7 +34,7 @@ export const DIRECTION: Statement = {
   claim: 'txt-3.3.direction',
   reading:
     'The registered claim is about signs: g_i c_i >= 0 in every coordinate, c = gamma2 Omega / phi(g). The paper’s words, ' +
-    'the direction of the gradient, can also be meant of the vector: c is a multiple of g. Both are decided.',
+    'the direction of the gradient, can also be meant of the vector, c being a multiple of g; that is decided in remarks.',
   parts: [
     {
       name: 'as-printed',
@@ -57,7 +57,7 @@ export const DIRECTION: Statement = {
     },
     {
       name: 'as-vector',
-      role: 'printed',
+      role: 'remark',
       title: 'as a vector the correction is a multiple of the gradient',
       dimension: '2',
       argument: 'vectors in a plane are parallel exactly where their cross product is 0',
@@ -84,7 +84,7 @@ export const DIRECTION: Statement = {
     },
     {
       name: 'at-zero',
-      role: 'printed',
+      role: 'remark',
       title: 'where a component of the gradient is 0, so is that of the correction',
       dimension: '2',
       obligations: [
@@ -109,8 +109,8 @@ export const DIRECTION: Statement = {
       ],
     },
     {
-      name: 'amended',
-      role: 'amended',
+      name: 'reversed',
+      role: 'remark',
       title: 'of two components the one with the smaller gradient gets the larger correction',
       dimension: 'any',
       argument: 'any two coordinates',

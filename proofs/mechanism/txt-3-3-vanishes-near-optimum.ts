@@ -5,6 +5,7 @@ import { parabola, replayed } from '../equations/replay.js';
 import { omega, update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
+import { CORRECTION_ENDS } from '../theory/correction-ends.js';
 import { added, defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
 
@@ -75,31 +76,6 @@ export const VANISHES_NEAR_OPTIMUM: Statement = {
         ),
       ],
     },
-    {
-      name: 'eventually',
-      role: 'amended',
-      title:
-        'whatever f(x*) and wherever the run is, Omega = 0 once log(t + 10) > f_0 / eps: the correction ends, for losses ' +
-        'that are not negative',
-      dimension: 'any',
-      argument:
-        'f_t - E_t = w_t (f_t - E_{t-1}) <= w_t f_0 up to the cap. With f_0 = ln 10 and eps = 1/10 that is t > e^23 for ' +
-        'base e and t > 10^23 for base 10',
-      obligations: [
-        valid('the gap', [defined('E1 == w * E + (1 - w) * f', 'Eq. 3')], 'f - E1 == w * (f - E)'),
-        valid(
-          'ends',
-          [
-            shown('E >= 0', 'losses are not negative (eq-3)'),
-            defined('w == 1 / l', 'l = log(t + 10)'),
-            shown('l > 0', 'log(t + 10) > 0'),
-            added('l * eps > cap', 'log(t + 10) > f_0 / eps'),
-            defined('gap == w * (f - E)', 'f_t - E_t'),
-            defined('Omega == (gap >= eps and f <= cap ? gap : 0)', 'Eq. 4'),
-          ],
-          'Omega == 0',
-        ),
-      ],
-    },
+    CORRECTION_ENDS,
   ],
 };
