@@ -1,9 +1,13 @@
 import { enclosed } from '../obligations/enclosed.js';
 
-/** The logarithm at the first t of Eq. 3, t = 1, in the two bases. */
+/** The logarithm at the first t of Eq. 3, t = 1 and 2, in the two bases. */
 export const LOGARITHMS = {
   e: enclosed('log(11) > 2, base e', 'log(11) > 2'),
   ten: enclosed('log(11) > 1, base 10', 'log10(11) > 1'),
+  below3: enclosed(
+    'log(11) and log(12) below 3, both bases',
+    'log(12) < 3 and log10(12) < 3 and log(11) < 3 and log10(11) < 3',
+  ),
 } as const;
 
 /** `name` of the function in a formula. */

@@ -1,5 +1,6 @@
 import { momentum } from '../../reference/optimizers/sgd.js';
 import { CORRECTION, EPS, FIRST_STEP, GAMMA1, GAMMA2, OMEGA_NONNEGATIVE, weights, XI } from './domain.js';
+import { LOGARITHMS } from './logarithms.js';
 import { omega, phi } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
@@ -45,11 +46,14 @@ export const INCENTIVE: Statement = {
       dimension: '1',
       argument:
         'the second step overshoots the minimizer while the buffer still points the old way; first for every weight w_1 ' +
-        'between 1/5 and 1, which holds in either base, then with w_1 = 2/5',
+        'between 1/3 and 1, which holds in either base, then with w_1 = 2/5',
       obligations: [
+        LOGARITHMS.e,
+        LOGARITHMS.ten,
+        LOGARITHMS.below3,
         valid(
           'whatever the weight',
-          [...RUN, ...AT, shown('1 / 5 < w1 < 1', 'log(11) and log10(11) lie between 1 and 5')],
+          [...RUN, ...AT, shown('1 / 3 < w1 < 1', 'log(11) and log10(11) lie between 1 and 3')],
           'abs(base1 + c1) < abs(base1)',
         ),
         refuted('second step', {

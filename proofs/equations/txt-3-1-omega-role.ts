@@ -5,7 +5,7 @@ import { LOGARITHMS } from './logarithms.js';
 import { omega } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
-import { defined, implicit, shown, stated } from '../premises.js';
+import { added, defined, implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
 
 const HALF = ['w1', 'w2', 'w3', 'w4'].map((w) => shown(`0 < ${w} < 1 / 2`, 'base e: log(t + 10) > 2 for t >= 1'));
@@ -65,7 +65,7 @@ export const OMEGA_ROLE: Statement = {
       dimension: '1',
       argument:
         'a loss of 1 from x_0 on, in a flat region of a function whose minimum is 0; first for all weights that the ' +
-        'natural logarithm allows, then with round ones',
+        'natural logarithm allows, then with round ones. With base 10 it is so from t = 13 on (txt-3.3.extra-energy.lasts)',
       obligations: [
         LOGARITHMS.e,
         valid('whatever the weights', [...HALF, ...PLATEAU], 'Omega == 0'),
@@ -104,7 +104,7 @@ export const OMEGA_ROLE: Statement = {
           [
             EPS,
             implicit('fs <= f', 'f(x*) is the minimum'),
-            { source: 'added', formula: 'f <= cap', words: 'f_t <= f_0' },
+            added('f <= cap', 'f_t <= f_0'),
             defined(`Omega == ${omega('f', 'E')}`, 'Eq. 4'),
           ],
           'abs(Omega - (f - fs)) <= eps + abs(E - fs)',

@@ -34,7 +34,8 @@ export const ESCAPES_FAR_OPTIMUM: Statement = {
   reading:
     'A run that starts in a local optimum with loss 1, the global minimum being 0 and elsewhere, leaves it in finitely ' +
     'many steps. At the bottom gamma1 g = 0, so the implicit hypothesis, a correction much larger than that, holds. The ' +
-    'optimum extends over |x| < h = 1/1000; the constants are the paper’s.',
+    'optimum extends over |x| < h = 1/1000; the constants are the paper’s. If the words mean only that some optima are ' +
+    'left, that is what `amended` shows.',
   parts: [
     {
       name: 'well',
@@ -83,7 +84,7 @@ export const ESCAPES_FAR_OPTIMUM: Statement = {
       dimension: '1',
       argument:
         'all corrections together carry x less than 2 gamma2 / xi = 2 10^-6 (natural logarithm), so at no step beyond ' +
-        '|x| = 1/1000; SGD adds nothing',
+        '|x| = 1/1000, and with base 10 less than 7 10^-6 (txt-3.3.more-chances.reach); SGD adds nothing',
       obligations: [
         LOGARITHMS.e,
         ...GAP_AT_CONSTANT_LOSS,

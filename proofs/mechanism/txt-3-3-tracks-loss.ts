@@ -1,6 +1,7 @@
 import { advance, initialStatus } from '../../reference/loss-status.js';
 import { resolveOptions } from '../../reference/options.js';
 import { EPS, GAMMA2_ON, weights, XI } from '../equations/domain.js';
+import { LOGARITHMS } from '../equations/logarithms.js';
 import { omega, phi } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
@@ -10,6 +11,9 @@ import type { Statement } from '../statement.js';
 /** gamma2 Omega_t for the loss of this name: lines 7 and 8 of Algorithm 1, Eqs. 3 and 4. E: E_{t-1}; before: f_{t-1}. */
 const incentive = (loss: string, w: string) =>
   `((${loss} > before ? gamma2 / 10 : gamma2) * ${omega(loss, `(${w} * E + (1 - ${w}) * ${loss})`)})`;
+
+/** 1/3 < w_1, w_2 < 1. */
+const BETWEEN = [LOGARITHMS.e, LOGARITHMS.ten, LOGARITHMS.below3] as const;
 
 /** t = 1 after a first loss of 1: E_0 = 0, cap = f_0. */
 const SECOND_STEP = [
@@ -50,11 +54,12 @@ export const TRACKS_LOSS: Statement = {
       role: 'printed',
       title: 'a larger loss gives at least as large an incentive, also when it exceeds the first loss',
       dimension: 'none',
-      argument: 'first for every weight between 1/5 and 1, then with a round one',
+      argument: 'first for every weight between 1/3 and 1, as in either base, then with a round one',
       obligations: [
+        ...BETWEEN,
         valid(
           'whatever the weight',
-          [...SECOND_STEP, shown('1 / 5 < w < 1', 'w_1, in either base'), stated('eps == 1 / 10')],
+          [...SECOND_STEP, shown('1 / 3 < w < 1', 'w_1, in either base'), stated('eps == 1 / 10')],
           `${incentive('2', 'w')} == 0 and ${incentive('1', 'w')} > 0`,
         ),
         refuted('second step: loss 1 or loss 2', {
@@ -74,11 +79,16 @@ export const TRACKS_LOSS: Statement = {
       title: 'a larger loss below the first gives at least as large an incentive, also when it exceeds the loss before',
       dimension: 'none',
       argument:
-        'line 8 divides gamma2 by 10; first for all weights between 1/3 and 1/2, those of base e, then with round ones',
+        'line 8 divides gamma2 by 10; first for all weights between 1/3 and 1, as in either base, then with round ones',
       obligations: [
+        ...BETWEEN,
         valid(
           'whatever the weights',
-          [...THIRD_STEP, shown('1 / 3 < w < 1 / 2', 'w_2, base e'), shown('1 / 3 < w1 < 1 / 2', 'w_1, base e')],
+          [
+            ...THIRD_STEP,
+            shown('1 / 3 < w < 1', 'w_2, in either base'),
+            shown('1 / 3 < w1 < 1', 'w_1, in either base'),
+          ],
           `${incentive('3 / 5', 'w')} < ${incentive('1 / 2', 'w')}`,
         ),
         refuted('third step: loss 1/2 or loss 3/5', {
