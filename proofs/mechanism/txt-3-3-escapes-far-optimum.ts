@@ -145,6 +145,7 @@ export const ESCAPES_FAR_OPTIMUM: Statement = {
           [XI, GAMMA1, GAMMA2, OMEGA_NONNEGATIVE],
           `(abs(${correctionOf('g')}) > k * abs(gamma1 * g)) == (k * gamma1 * abs(g) * (abs(g) + xi) < gamma2 * Omega)`,
         ),
+        LOGARITHMS.ln10,
         valid(
           'with the paper’s constants',
           [

@@ -1,4 +1,5 @@
 import { EPS, GAMMA1 } from '../equations/domain.js';
+import { LOGARITHMS } from '../equations/logarithms.js';
 import { omega } from '../lga.js';
 import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
@@ -76,6 +77,7 @@ export const EXTRA_ENERGY: Statement = {
         ),
         valid('momentum', [defined('E1 == 9 / 10 * E + 1 / 10 * c')], 'c - E1 == 9 / 10 * (c - E)'),
         valid('momentum, c = 10 eps', [], '10 * (9 / 10)^21 >= 1 and 10 * (9 / 10)^22 < 1'),
+        LOGARITHMS.ln10,
         valid(
           'momentum, c = ln 10',
           [defined('23 / 10 < c < 2303 / 1000', 'ln 10')],
