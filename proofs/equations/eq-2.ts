@@ -1,6 +1,7 @@
 import { correctionOf } from './correction.js';
 import { XI } from './domain.js';
 import { phi, update } from '../lga.js';
+import { identical } from '../obligations/identical.js';
 import { valid } from '../obligations/valid.js';
 import { defined } from '../premises.js';
 import type { Statement } from '../statement.js';
@@ -38,7 +39,11 @@ export const EQ_2: Statement = {
           [XI, defined(`x1 == x - ${update('g')}`), defined('Omega * gamma2 == 0', 'Omega_t = 0 or gamma2 = 0')],
           'x1 == x - gamma1 * g',
         ),
-        valid('again in Appendix A.1', [XI], `x - (gamma1 * g + gamma2 * (Omega / ${phi('g')})) == x - ${update('g')}`),
+        identical(
+          'again in Appendix A.1, p being phi(g)',
+          'x - (gamma1 * g + gamma2 * (Omega / p))',
+          'x - (gamma1 * g + gamma2 * Omega / p)',
+        ),
       ],
     },
   ],

@@ -1,6 +1,5 @@
-import { EPS, XI } from './domain.js';
-import { correctionOf } from './correction.js';
 import { induction } from '../obligations/induction.js';
+import { identical } from '../obligations/identical.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit } from '../premises.js';
 import type { Statement } from '../statement.js';
@@ -23,7 +22,7 @@ export const GAMMA2_ROLE: Statement = {
       dimension: 'any',
       argument: 'gamma2 is one scalar for all coordinates',
       obligations: [
-        valid('proportional', [XI, EPS], `${correctionOf('g')} == gamma2 * (Omega / (g >= 0 ? g + xi : g - xi))`),
+        identical('proportional, p being phi(g)', 'gamma2 * Omega / p', 'gamma2 * (Omega / p)'),
         valid('positive, never larger', [POSITIVE, defined(`next == ${LINE_8}`)], '0 < next <= gamma2'),
         valid(
           'falls where the loss rises',

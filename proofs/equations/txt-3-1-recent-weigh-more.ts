@@ -29,10 +29,11 @@ export const RECENT_WEIGH_MORE: Statement = {
       title: 'so it has in the unrolled recursion, where the earlier one has a further factor below 1',
       dimension: 'none',
       obligations: [
+        valid('factors', [...weights('w', 'v'), laterIsSmaller('w', 'v')], '1 - v > (1 - w) * v'),
         valid(
           'neighbours',
-          [...weights('w', 'v'), laterIsSmaller('w', 'v'), shown('Q > 0', 'a product of positive weights')],
-          '(1 - v) * Q > (1 - w) * (v * Q)',
+          [shown('a > b', 'the factors: a = 1 - v, b = (1 - w) v'), shown('Q > 0', 'a product of positive weights')],
+          'a * Q > b * Q',
         ),
       ],
     },

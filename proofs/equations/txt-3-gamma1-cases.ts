@@ -1,5 +1,6 @@
 import { adam } from '../../reference/optimizers/adam.js';
 import { refuted } from '../obligations/refuted.js';
+import { identical } from '../obligations/identical.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, implicit, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
@@ -68,11 +69,7 @@ export const GAMMA1_CASES: Statement = {
       argument: 'per coordinate; the first step, where the factor is alpha / (|g| + e), shows that it varies',
       obligations: [
         valid('SGD', [defined('base == gamma1 * g'), added('g != 0')], 'base / g == gamma1'),
-        valid(
-          'Adam has one',
-          [added('g != 0'), defined('s >= 0'), implicit('s + e > 0'), defined('k == alpha * mhat / ((s + e) * g)')],
-          'k * g == alpha * mhat / (s + e)',
-        ),
+        identical('Adam has one', 'alpha * mhat / ((s + e) * g) * g', 'alpha * mhat / (s + e)'),
         valid(
           'it varies',
           [

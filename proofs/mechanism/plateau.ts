@@ -37,31 +37,27 @@ export function lasts(log: Logarithm, ratio: string, steps: number) {
   );
 }
 
-/** Natural logarithm: all corrections together carry a coordinate no farther than 2 gamma2 c / xi. */
+/** Natural logarithm: all corrections together carry a coordinate no farther than 2 r c, where r = gamma2 / xi. */
 export const REACH = induction('reach at a constant loss, over t', {
-  base: {
-    premises: [defined('D == 0'), defined('A == 1')],
-    conclusion: 'D + 2 * k * A <= 2 * k',
-  },
+  base: { premises: [defined('D == 0'), defined('A == 1')], conclusion: 'D + 2 * r * c * A <= 2 * r * c' },
   step: {
     premises: [
       shown('0 < w < 1 / 2', 'w_{t+1}, base e: log(t + 10) > 2 for t >= 1'),
-      defined('D + 2 * k * A <= 2 * k'),
-      shown('0 <= Omega <= c * A', 'Eq. 4: the gap c A, or 0'),
-      implicit('gamma2 > 0'),
+      shown('A > 0', 'a product of positive weights'),
       implicit('c > 0'),
-      implicit('xi > 0'),
-      defined('k == gamma2 * c / xi'),
-      defined('D1 == D + gamma2 * Omega / xi', 'Eq. 2 at g = 0'),
+      implicit('r > 0', 'r = gamma2 / xi'),
+      defined('D + 2 * r * c * A <= 2 * r * c'),
+      shown('0 <= Omega <= c * A', 'Eq. 4: the gap c A, or 0'),
+      defined('D1 == D + r * Omega', 'Eq. 2 at g = 0: gamma2 Omega / xi'),
       defined('A1 == A * w'),
     ],
-    conclusion: 'D1 + 2 * k * A1 <= 2 * k',
+    conclusion: 'D1 + 2 * r * c * A1 <= 2 * r * c',
   },
 });
 
 /** What the invariant of {@link REACH} says at any t. */
 export const REACH_AT_ANY_TIME = valid(
   'reach at any t',
-  [defined('D + 2 * k * A <= 2 * k'), shown('A > 0'), implicit('k > 0')],
-  'D < 2 * k',
+  [defined('D + 2 * r * c * A <= 2 * r * c'), shown('A > 0'), implicit('c > 0'), implicit('r > 0', 'r = gamma2 / xi')],
+  'D < 2 * r * c',
 );

@@ -92,7 +92,7 @@ export const ESCAPES_FAR_OPTIMUM: Statement = {
         REACH_AT_ANY_TIME,
         valid(
           'the constants',
-          [CONSTANTS[1], CONSTANTS[3], defined('k == gamma2 * 1 / xi'), shown('D < 2 * k')],
+          [CONSTANTS[1], CONSTANTS[3], defined('r == gamma2 / xi'), shown('D < 2 * r', 'the reach; c = 1')],
           'D < 1 / 1000',
         ),
         refuted('first step', {

@@ -72,11 +72,11 @@ export const MORE_CHANCES: Statement = {
           [
             stated('gamma2 == 1 / 10^8'),
             stated('xi == 1 / 100'),
-            defined('k == gamma2 * c / xi'),
+            defined('r == gamma2 / xi'),
             shown('0 < s <= 7', 'the sum of Omega_t / c'),
             implicit('c > 0', 'c = f_0'),
           ],
-          'k * s <= 7 / 10^6 * c',
+          'r * c * s <= 7 / 10^6 * c',
         ),
       ],
     },
