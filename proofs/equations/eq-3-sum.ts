@@ -50,7 +50,7 @@ export const EQ_3_SUM: Statement = {
           `${withLosses1(RECURSION)} - ${withLosses1(PRINTED)}`,
           '(1 - w1)^2',
         ),
-        valid('never 0', [shown('w1 < 1', 'w_1 = 1 / log(11) (eq-3)')], '(1 - w1)^2 > 0'),
+        valid('never 0', [shown('w1 < 1', 'w_1 = 1 / log(11) (eq-3)'), defined('d == 1 - w1')], 'd^2 != 0'),
         refuted('t = 2', {
           premises: [...weights('w1', 'w2'), shown('w2 < w1', 'w falls with t')],
           conclusion: `${RECURSION} == ${PRINTED}`,
