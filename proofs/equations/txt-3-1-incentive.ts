@@ -7,7 +7,7 @@ import { valid } from '../obligations/valid.js';
 import { added, defined, shown } from '../premises.js';
 import { parabola, replayed } from './replay.js';
 import type { Statement } from '../statement.js';
-import { SUM_OF_INEQUALITIES } from '../vectors.js';
+import { SUM_OF_INEQUALITIES } from '../facts/vectors.js';
 
 /** Two steps of LGA around momentum 0.9 on f(x) = 2 x^2; Omega1, c1: at t = 1. */
 const RUN = [

@@ -6,7 +6,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { SUM_OF_INEQUALITIES } from '../vectors.js';
+import { SUM_OF_INEQUALITIES } from '../facts/vectors.js';
 
 /** With the correction nearer to x* than without it, at the same time step. */
 export const SHORTENS_DISTANCE: Statement = {

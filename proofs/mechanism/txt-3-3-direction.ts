@@ -8,7 +8,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { SUM_OF_INEQUALITIES } from '../vectors.js';
+import { SUM_OF_INEQUALITIES } from '../facts/vectors.js';
 
 /** f(x, y) = (x^2 + y^2) / 2 + 1 at its first step: the gradient is the point itself. */
 const PLANE = [

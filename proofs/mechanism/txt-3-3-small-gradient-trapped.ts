@@ -2,7 +2,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CAUCHY_SCHWARZ } from '../vectors.js';
+import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
 
 /** Small gradients and local optima or flat regions. */
 export const SMALL_GRADIENT_TRAPPED: Statement = {

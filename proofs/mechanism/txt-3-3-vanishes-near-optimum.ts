@@ -5,7 +5,7 @@ import { parabola, replayed } from '../equations/replay.js';
 import { omega, update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
-import { CORRECTION_ENDS } from '../theory/correction-ends.js';
+import { CORRECTION_ENDS } from '../facts/correction-ends.js';
 import { added, defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
 
