@@ -76,10 +76,9 @@ export interface ResultInput {
  * by an implementation still shows.
  */
 export function claimVerdict(results: readonly CheckResult[]): Verdict {
-  const amended = results.some(
-    ({ verdict, evidence }) =>
-      verdict === 'proved' && (evidence.proof?.role === 'amended' || (evidence.addedHypotheses ?? []).length > 0),
-  );
+  const amends = ({ verdict, evidence: { proof, addedHypotheses = [] } }: CheckResult) =>
+    verdict === 'proved' && (proof ? proof.role === 'amended' : addedHypotheses.length > 0);
+  const amended = results.some(amends);
   const mended = ({ subject, verdict }: CheckResult) =>
     amended && subject === PAPER && (verdict === 'refuted' || verdict === 'gap');
   const aside = ({ verdict, evidence }: CheckResult) =>
