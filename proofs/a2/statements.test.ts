@@ -1,0 +1,44 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { stopZ3 } from '../engines/z3.js';
+import { checksOf } from '../statement.js';
+import { A2 } from './index.js';
+
+const context = { seed: 1, runs: 1, signal: new AbortController().signal, progress: () => Promise.resolve() };
+
+/** The verdict of each part, as decided when it was written. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'prf-A.2.step-1.well-defined@paper': 'proved',
+  'prf-A.2.step-1.one-bound@paper': 'proved',
+  'prf-A.2.step-2.well-defined@paper': 'proved',
+  'prf-A.2.step-2.per-coordinate@paper': 'proved',
+  'prf-A.2.step-3.well-defined@paper': 'proved',
+  'prf-A.2.step-4.well-defined@paper': 'proved',
+  'prf-A.2.step-5.well-defined@paper': 'proved',
+  'prf-A.2.step-6.as-printed@paper': 'refuted',
+  'prf-A.2.step-6.amended@paper': 'proved',
+  'prf-A.2.step-7.well-defined@paper': 'proved',
+  'prf-A.2.step-8.as-printed@paper': 'refuted',
+  'prf-A.2.step-8.amended@paper': 'proved',
+  'prf-A.2.step-9.well-defined@paper': 'proved',
+  'prf-A.2.step-10.well-defined@paper': 'proved',
+};
+
+afterAll(stopZ3);
+
+describe('Appendix A.2', () => {
+  const checks = A2.flatMap((statement) => checksOf(statement));
+
+  it('has an expectation for each part', () => {
+    expect(checks.map(({ id }) => id).sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(checks.map((check) => [check.id, check] as const))('%s', async (id, check) => {
+    const { verdict, evidence } = await check.run(context);
+    expect(verdict, evidence.summary).toBe(EXPECTED[id]);
+    const obligations = evidence.proof?.obligations ?? [];
+    const idle = obligations.flatMap(({ unused = [], premises }) =>
+      premises.filter(({ source, formula }) => source === 'added' && unused.includes(formula)),
+    );
+    expect(idle, 'hypotheses that we added and nobody needs').toEqual([]);
+  });
+});
