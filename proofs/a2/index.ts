@@ -8,6 +8,17 @@ import { STEP_7 } from './step-7.js';
 import { STEP_8 } from './step-8.js';
 import { STEP_9 } from './step-9.js';
 import { STEP_10 } from './step-10.js';
+import { STEP_11 } from './step-11.js';
+import { STEP_12 } from './step-12.js';
+import { STEP_13 } from './step-13.js';
+import { STEP_14 } from './step-14.js';
+import { STEP_15 } from './step-15.js';
+import { STEP_16 } from './step-16.js';
+import { STEP_17 } from './step-17.js';
+import { STEP_18 } from './step-18.js';
+import { STEP_19 } from './step-19.js';
+import { STEP_20 } from './step-20.js';
+import { STEP_21 } from './step-21.js';
 import type { Statement } from '../statement.js';
 
 /** Appendix A.2, line by line. */
@@ -22,4 +33,15 @@ export const A2: readonly Statement[] = [
   STEP_8,
   STEP_9,
   STEP_10,
+  STEP_11,
+  STEP_12,
+  STEP_13,
+  STEP_14,
+  STEP_15,
+  STEP_16,
+  STEP_17,
+  STEP_18,
+  STEP_19,
+  STEP_20,
+  STEP_21,
 ];

@@ -21,6 +21,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'prf-A.2.step-8.amended@paper': 'proved',
   'prf-A.2.step-9.well-defined@paper': 'proved',
   'prf-A.2.step-10.well-defined@paper': 'proved',
+  'prf-A.2.step-11.well-defined@paper': 'proved',
+  'prf-A.2.step-12.as-printed@paper': 'proved',
+  'prf-A.2.step-13.well-defined@paper': 'proved',
+  'prf-A.2.step-14.as-printed@paper': 'proved',
+  'prf-A.2.step-15.well-defined@paper': 'proved',
+  'prf-A.2.step-16.as-printed@paper': 'proved',
+  'prf-A.2.step-17.as-printed@paper': 'proved',
+  'prf-A.2.step-18.as-printed@paper': 'proved',
+  'prf-A.2.step-19.as-printed@paper': 'proved',
+  'prf-A.2.step-20.as-printed@paper': 'proved',
+  'prf-A.2.step-21.as-printed@paper': 'proved',
 };
 
 afterAll(stopZ3);
