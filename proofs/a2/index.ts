@@ -19,6 +19,12 @@ import { STEP_18 } from './step-18.js';
 import { STEP_19 } from './step-19.js';
 import { STEP_20 } from './step-20.js';
 import { STEP_21 } from './step-21.js';
+import { STEP_22 } from './step-22.js';
+import { STEP_23 } from './step-23.js';
+import { STEP_24 } from './step-24.js';
+import { STEP_25 } from './step-25.js';
+import { STEP_26 } from './step-26.js';
+import { STEP_27 } from './step-27.js';
 import type { Statement } from '../statement.js';
 
 /** Appendix A.2, line by line. */
@@ -44,4 +50,10 @@ export const A2: readonly Statement[] = [
   STEP_19,
   STEP_20,
   STEP_21,
+  STEP_22,
+  STEP_23,
+  STEP_24,
+  STEP_25,
+  STEP_26,
+  STEP_27,
 ];

@@ -32,6 +32,18 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'prf-A.2.step-19.as-printed@paper': 'proved',
   'prf-A.2.step-20.as-printed@paper': 'proved',
   'prf-A.2.step-21.as-printed@paper': 'proved',
+  'prf-A.2.step-22.as-printed@paper': 'proved',
+  'prf-A.2.step-23.as-printed@paper': 'proved',
+  'prf-A.2.step-24.as-printed@paper': 'refuted',
+  'prf-A.2.step-24.amended@paper': 'proved',
+  'prf-A.2.step-24.opposed@paper': 'proved',
+  'prf-A.2.step-25.as-printed@paper': 'proved',
+  'prf-A.2.step-26.as-printed@paper': 'proved',
+  'prf-A.2.step-26.bound@paper': 'refuted',
+  'prf-A.2.step-26.bound-amended@paper': 'proved',
+  'prf-A.2.step-27.as-printed@paper': 'refuted',
+  'prf-A.2.step-27.amended@paper': 'proved',
+  'prf-A.2.step-27.to-the-minimizer@paper': 'gap',
 };
 
 afterAll(stopZ3);
