@@ -25,6 +25,15 @@ import { STEP_24 } from './step-24.js';
 import { STEP_25 } from './step-25.js';
 import { STEP_26 } from './step-26.js';
 import { STEP_27 } from './step-27.js';
+import { STEP_28 } from './step-28.js';
+import { STEP_29 } from './step-29.js';
+import { STEP_30 } from './step-30.js';
+import { STEP_31 } from './step-31.js';
+import { STEP_32 } from './step-32.js';
+import { STEP_33 } from './step-33.js';
+import { STEP_34 } from './step-34.js';
+import { STEP_35 } from './step-35.js';
+import { STEP_36 } from './step-36.js';
 import type { Statement } from '../statement.js';
 
 /** Appendix A.2, line by line. */
@@ -56,4 +65,13 @@ export const A2: readonly Statement[] = [
   STEP_25,
   STEP_26,
   STEP_27,
+  STEP_28,
+  STEP_29,
+  STEP_30,
+  STEP_31,
+  STEP_32,
+  STEP_33,
+  STEP_34,
+  STEP_35,
+  STEP_36,
 ];
