@@ -34,6 +34,13 @@ import { STEP_33 } from './step-33.js';
 import { STEP_34 } from './step-34.js';
 import { STEP_35 } from './step-35.js';
 import { STEP_36 } from './step-36.js';
+import { STEP_37 } from './step-37.js';
+import { STEP_38 } from './step-38.js';
+import { STEP_39 } from './step-39.js';
+import { STEP_40 } from './step-40.js';
+import { STEP_41 } from './step-41.js';
+import { STEP_42 } from './step-42.js';
+import { STEP_43 } from './step-43.js';
 import type { Statement } from '../statement.js';
 
 /** Appendix A.2, line by line. */
@@ -74,4 +81,11 @@ export const A2: readonly Statement[] = [
   STEP_34,
   STEP_35,
   STEP_36,
+  STEP_37,
+  STEP_38,
+  STEP_39,
+  STEP_40,
+  STEP_41,
+  STEP_42,
+  STEP_43,
 ];

@@ -64,6 +64,20 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'prf-A.2.step-35.follows@paper': 'proved',
   'prf-A.2.step-35.amended@paper': 'proved',
   'prf-A.2.step-36.as-printed@paper': 'proved',
+  'prf-A.2.step-37.as-printed@paper': 'refuted',
+  'prf-A.2.step-37.follows@paper': 'gap',
+  'prf-A.2.step-37.amended@paper': 'proved',
+  'prf-A.2.step-38.as-printed@paper': 'refuted',
+  'prf-A.2.step-38.amended@paper': 'proved',
+  'prf-A.2.step-39.as-printed@paper': 'refuted',
+  'prf-A.2.step-39.follows@paper': 'gap',
+  'prf-A.2.step-39.amended@paper': 'proved',
+  'prf-A.2.step-40.as-printed@paper': 'proved',
+  'prf-A.2.step-41.well-defined@paper': 'proved',
+  'prf-A.2.step-42.as-printed@paper': 'proved',
+  'prf-A.2.step-43.as-printed@paper': 'refuted',
+  'prf-A.2.step-43.amended@paper': 'proved',
+  'prf-A.2.step-43.strict@paper': 'proved',
 };
 
 afterAll(stopZ3);
