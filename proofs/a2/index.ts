@@ -1,3 +1,6 @@
+import { NOISE_LARGE } from './noise-large.js';
+import { NOISE_VANISHES } from './noise-vanishes.js';
+import { NOISE } from './noise.js';
 import { STEP_1 } from './step-1.js';
 import { STEP_2 } from './step-2.js';
 import { STEP_3 } from './step-3.js';
@@ -41,6 +44,13 @@ import { STEP_40 } from './step-40.js';
 import { STEP_41 } from './step-41.js';
 import { STEP_42 } from './step-42.js';
 import { STEP_43 } from './step-43.js';
+import { STEP_44 } from './step-44.js';
+import { STEP_45 } from './step-45.js';
+import { STEP_46 } from './step-46.js';
+import { STEP_47 } from './step-47.js';
+import { STEP_48 } from './step-48.js';
+import { STEP_49 } from './step-49.js';
+import { STEP_50 } from './step-50.js';
 import type { Statement } from '../statement.js';
 
 /** Appendix A.2, line by line. */
@@ -88,4 +98,14 @@ export const A2: readonly Statement[] = [
   STEP_41,
   STEP_42,
   STEP_43,
+  STEP_44,
+  STEP_45,
+  STEP_46,
+  STEP_47,
+  STEP_48,
+  STEP_49,
+  STEP_50,
+  NOISE,
+  NOISE_LARGE,
+  NOISE_VANISHES,
 ];
