@@ -2,7 +2,7 @@ import { B1, BETA1, BETA2, RATE, ROOT } from './domain.js';
 import { EARLIER_MOMENTS, MOMENTS_FIT, MOMENT_BOUND } from './moment-bound.js';
 import { M, U } from './terms.js';
 import { valid } from '../obligations/valid.js';
-import { added, defined, implicit, shown } from '../premises.js';
+import { added, defined, shown } from '../premises.js';
 
 /**
  * The bound that Appendix A.2 looks for, in the form that holds: with B >= |u_t| and D >= |x_t - x*|,
@@ -14,8 +14,8 @@ import { added, defined, implicit, shown } from '../premises.js';
  */
 export const R = defined('r > 0 and r^2 == 1 - beta2', 'r = sqrt(1 - beta2)');
 export const N = defined('n > 0 and n^2 == 1 - b2', 'n = sqrt(1 - beta2^t)');
-const NEAR = implicit('abs(a) <= D', 'a = x_{t,i} - x*_i; ||x_t - x*|| <= D');
-const DIFFERENCE = defined('dS == c * (2 * a - 2 * u - c)', 'DeltaS_{t,i} (step 16)');
+const NEAR = added('abs(a) <= D', '||x_t - x*|| <= D');
+const DIFFERENCE = defined('dS == c * (2 * a - 2 * u - c)', 'DeltaS_{t,i} (step 16), a = x_{t,i} - x*_i');
 
 /** B at step t. */
 export const UPDATE_LIMIT = '(alpha_t * (1 / (1 - b1)) * (1 / r) * n)';

@@ -27,12 +27,12 @@ interface Extra {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The bound fails in each of the first hundred steps of that run, whatever E_t; the witness is the first. */
+/** The bound fails in each of the first hundred steps of that run that has Omega_t > 0; the witness is the first. */
 export function failsFarAway(line: string, extra?: Extra) {
   const premises = extra ? [...RUN, extra.premise] : RUN;
   const witness = { ...FIRST, ...extra?.values };
   return [
-    valid('t = 1 .. 100, whatever E_t', premises, `not (${line})`),
+    valid('t = 1 .. 100 while Omega_t > 0, whatever E_t', premises, `not (${line})`),
     refuted('t = 1', { premises, conclusion: line, witness, replay: replaySteadyRun(1) }),
   ] as const;
 }

@@ -9,7 +9,8 @@ import { adam } from '../../reference/optimizers/adam.js';
 /**
  * A run on the straight part of Huber's function, far from x* = 0, with the paper's constants, as premises about its
  * step t = 1 .. 100: the state behind a witness. Every gradient is 1, so m and v are known (steps 9 and 10) and Adam
- * subtracts alpha_t. E_t holds logarithms and stays a variable: what is shown holds whatever it is; w = beta1^(t-1).
+ * subtracts alpha_t. E_t holds logarithms and stays a variable: what is shown holds whatever it is, as long as the
+ * correction is on, which it is in the first steps (the replays show it); w = beta1^(t-1).
  */
 export const steadyRun = (from: string, to: string) => [
   defined(

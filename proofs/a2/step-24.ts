@@ -23,9 +23,10 @@ export const STEP_24: Statement = {
       role: 'printed',
       title: 'DeltaS is at most the printed bound, whose second term has lost gamma2',
       dimension: '1',
-      argument: 'it fails in every step of a run with the paper’s constants, at t = 4 with Omega = 1 for the witness',
+      argument:
+        'it fails in every early step of a run with the paper’s constants in which Omega > 0; the witness is at t = 4, with 1 for Omega_4',
       obligations: [
-        valid('t = 1 .. 100, whatever E_t', RUN, `not (${FACTORED} <= ${PRINTED})`),
+        valid('t = 1 .. 100 while Omega_t > 0, whatever E_t', RUN, `not (${FACTORED} <= ${PRINTED})`),
         refuted('t = 4', {
           premises: RUN,
           conclusion: `${FACTORED} <= ${PRINTED}`,

@@ -38,9 +38,10 @@ export const STEP_26: Statement = {
       role: 'remark',
       title: 'this line bounds DeltaS from above',
       dimension: '1',
-      argument: 'it fails in every step of a run with the paper’s constants, at t = 4 with Omega = 1 for the witness',
+      argument:
+        'it fails in every early step of a run with the paper’s constants in which Omega > 0; the witness is at t = 4, with 1 for Omega_4',
       obligations: [
-        valid('t = 2 .. 100, whatever E_t', RUN, `not (${DELTA} <= ${PRINTED})`),
+        valid('t = 2 .. 100 while Omega_t > 0, whatever E_t', RUN, `not (${DELTA} <= ${PRINTED})`),
         refuted('t = 4', {
           premises: RUN,
           conclusion: `${DELTA} <= ${PRINTED}`,

@@ -16,7 +16,7 @@ export const STEP_37: Statement = {
       role: 'printed',
       title: '|DeltaS| is at most the bound of two terms',
       dimension: '1',
-      argument: 'the first hundred steps of a run with the paper’s constants, D = x - x*',
+      argument: 'every early step of a run with the paper’s constants in which Omega > 0, D = x - x*',
       obligations: failsFarAway(`abs(${DELTA}) <= ${TWO_TERMS}`, TIGHT_D),
     },
     {

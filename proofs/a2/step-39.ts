@@ -16,7 +16,7 @@ export const STEP_39: Statement = {
       role: 'printed',
       title: '|DeltaS| is at most the second term alone',
       dimension: '1',
-      argument: 'the first hundred steps of a run with the paper’s constants, gamma2 = alpha / 10^5',
+      argument: 'every early step of a run with the paper’s constants in which Omega > 0, gamma2 = alpha / 10^5',
       obligations: failsFarAway(`abs(${DELTA}) <= ${ONE_TERM}`),
     },
     {

@@ -18,7 +18,7 @@ export const STEP_44: Statement = {
       role: 'printed',
       title: '|DeltaS| is at most 2 alpha_t |Omega / phi| / ((1 - beta1) sqrt(1 - beta2))',
       dimension: '1',
-      argument: 'the first hundred steps of a run with the paper’s constants',
+      argument: 'every early step of a run with the paper’s constants in which Omega > 0',
       obligations: failsFarAway(`abs(${DELTA}) <= ${SIMPLER}`),
     },
     {

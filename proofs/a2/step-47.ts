@@ -19,7 +19,7 @@ export const STEP_47: Statement = {
       title: 'DeltaS is at most the printed sum',
       dimension: '1',
       argument:
-        'd = 1 and T = 1 is the witness; for every T up to 100 the terms of the run exceed their bounds one by one',
+        'd = 1 and T = 1 is the witness; later terms of the run exceed their bounds too while Omega > 0, and are 0 with them after',
       obligations: failsFarAway(`${DELTA} <= 1 * ${FINAL}`),
     },
     {
