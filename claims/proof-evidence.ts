@@ -33,6 +33,8 @@ export interface ObligationEvidence {
   readonly figures?: Readonly<Record<string, number | string>>;
   /** Premises without which the proof goes through as well. */
   readonly unused?: readonly string[];
+  /** Questions about the proof itself that stayed open: whether it is vacuous, whether a premise is needed. */
+  readonly open?: readonly string[];
   /** What was proved instead of the conclusion. */
   readonly contrary?: string;
   /** Why no decision was reached. */

@@ -5,7 +5,7 @@ import { added, defined, implicit, shown, stated } from '../premises.js';
 import type { Part } from '../statement.js';
 import { lambda, phi, update } from '../lga.js';
 import { ONE_STEP } from './scalar-step.js';
-import { replayPlane } from './run.js';
+import { PLANE_GRADIENT, replayPlane } from './run.js';
 
 /** In one dimension the exact factor is a number, and the printed one is smaller: the bound holds with either. */
 export const ONE_DIMENSION: Part = {
@@ -95,6 +95,7 @@ export const FULL_HESSIAN: Part = {
   title: 'with a full Hessian and per-coordinate factors of at most 1 / L the distance to x* does not grow',
   dimension: '2',
   obligations: [
+    ...PLANE_GRADIENT,
     refuted('first step of LGA', {
       premises: PLANE,
       conclusion: 'x1^2 + y1^2 <= x^2 + y^2',

@@ -3,7 +3,7 @@ import { lambda } from '../lga.js';
 import { stated } from '../premises.js';
 import type { Statement } from '../statement.js';
 import { POWER, PRODUCT } from './product.js';
-import { FIRST_STEP, replayFirstStep } from './run.js';
+import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
 import { ONE_STEP } from './scalar-step.js';
 
 /** Eq. 7: its first inequality needs a step-size bound and another index, its second is right. */
@@ -17,6 +17,7 @@ export const EQ_7: Statement = {
       title: 'R(t) <= prod_{i=1}^{t} (1 - mu lambda_i) R(0)',
       dimension: '1',
       obligations: [
+        GRADIENT,
         refuted('t = 1', {
           premises: [...FIRST_STEP, stated(`0 <= 1 - mu * ${lambda('g')}`)],
           conclusion: `x1^2 <= (1 - mu * ${lambda('g')}) * x^2`,

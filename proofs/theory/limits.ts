@@ -6,7 +6,7 @@ import { added, defined, shown, stated } from '../premises.js';
 import { CORRECTION_ENDS } from './correction-ends.js';
 import { GEOMETRIC_LIMIT, SCALED_LIMIT } from './limit.js';
 import { PRODUCT } from './product.js';
-import { FIRST_STEP, replayFirstStep } from './run.js';
+import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
 import { ONE_STEP } from './scalar-step.js';
 
 /**
@@ -32,6 +32,7 @@ export function turnsForEver(title: string, conclusion: string): Part {
         ],
         'x1^2 == 1 / 16',
       ),
+      GRADIENT,
       refuted('two points for ever', {
         premises: [
           ...FIRST_STEP,

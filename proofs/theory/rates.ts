@@ -4,7 +4,7 @@ import { defined, implicit, shown, stated } from '../premises.js';
 import type { Part, Statement } from '../statement.js';
 import { NEXT_DISTANCE } from '../vectors.js';
 import { lambda } from '../lga.js';
-import { FIRST_STEP, replayFirstStep } from './run.js';
+import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
 
 const NOISE = '(2 * lambda * (fs - f) + lambda^2 * G)';
 
@@ -32,6 +32,7 @@ const AS_PRINTED: Part = {
   dimension: '1',
   argument: 'the correction is off, f_0 < eps, so both rates are the same here',
   obligations: [
+    GRADIENT,
     refuted('t = 1', {
       premises: [
         ...FIRST_STEP,

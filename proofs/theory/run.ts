@@ -2,9 +2,17 @@ import type { Premise } from '../../claims/proof-evidence.js';
 import { lossAware } from '../../reference/loss-aware.js';
 import { step } from '../../reference/eq-2.js';
 import { sgd } from '../../reference/optimizers/sgd.js';
+import { differentiated } from '../obligations/differentiated.js';
 import type { Replay } from '../obligations/refuted.js';
 import { omega, update } from '../lga.js';
 import { defined, implicit, stated } from '../premises.js';
+
+/** The witnesses' gradients are the gradients of their objectives. */
+export const GRADIENT = differentiated('gradient of the quadratic', 'L / 2 * x^2', 'x', 'L * x');
+export const PLANE_GRADIENT = [
+  differentiated('gradient in x', '(5 * x^2 + 8 * x * y + 5 * y^2) / 2', 'x', '5 * x + 4 * y'),
+  differentiated('gradient in y', '(5 * x^2 + 8 * x * y + 5 * y^2) / 2', 'y', '4 * x + 5 * y'),
+] as const;
 
 /**
  * The first step of Algorithm 1 on f(x) = L/2 x^2 in one dimension: E_0 = 0, cap = f_0, minimizer x* = 0, f* = 0. Every

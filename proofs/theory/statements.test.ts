@@ -11,7 +11,9 @@ describe('theory', () => {
     console.log(`RES ${id} ${verdict} ${verdict === 'proved' || verdict === 'refuted' ? '' : ''}${evidence.summary}`);
     for (const o of evidence.proof!.obligations)
       if (o.result !== 'proved' || o.unused)
-        console.log(`   OBL ${o.name}: ${o.result} ${o.reason ?? ''} unused=${(o.unused ?? []).join(' ; ')}`);
+        console.log(
+          `   OBL ${o.name}: ${o.result} ${o.reason ?? ''} open=${(o.open ?? []).join(' ; ')} unused=${(o.unused ?? []).join(' ; ')}`,
+        );
     expect(1).toBe(1);
   });
 });

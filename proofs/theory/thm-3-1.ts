@@ -7,7 +7,7 @@ import { CAUCHY_SCHWARZ } from '../vectors.js';
 import { CORRECTION_ENDS } from './correction-ends.js';
 import { PERTURBED } from './perturbed-step.js';
 import { POWER, PRODUCT } from './product.js';
-import { FIRST_STEP, replayFirstStep } from './run.js';
+import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
 import { ONE_STEP } from './scalar-step.js';
 import { FULL_HESSIAN, ONE_DIMENSION, SEPARABLE } from './coordinates.js';
 
@@ -26,6 +26,7 @@ export const THM_3_1: Statement = {
       argument:
         'Outside |x| <= 1 the quadratic may go on as a straight line, so that its gradient is bounded everywhere; lambda_0 = lambda_1 = gamma1 here, so the index does not matter.',
       obligations: [
+        GRADIENT,
         refuted('first step', {
           premises: [...FIRST_STEP, stated(`0 <= 1 - mu * ${lambda('g')}`)],
           conclusion: `x1^2 <= (1 - mu * ${lambda('g')}) * x^2`,

@@ -3,7 +3,7 @@ import { refuted } from '../obligations/refuted.js';
 import { stated } from '../premises.js';
 import type { Statement } from '../statement.js';
 import { POWER, PRODUCT } from './product.js';
-import { FIRST_STEP, replayFirstStep } from './run.js';
+import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
 import { ONE_STEP } from './scalar-step.js';
 
 /** Theorem A.1 prints x_t where Theorem 3.1 has x_0: a positive distance would be smaller than itself. */
@@ -19,6 +19,7 @@ export const THM_A_1: Statement = {
       dimension: '1',
       argument: 'lambda_1 = gamma1, since f_1 < eps',
       obligations: [
+        GRADIENT,
         refuted('t = 1', {
           premises: [...FIRST_STEP, stated(`0 <= 1 - mu * ${lambda('g')}`)],
           conclusion: 'x1^2 <= (1 - mu * gamma1) * x1^2',
