@@ -119,6 +119,8 @@ describe('Appendix A.2', () => {
     const { verdict, evidence } = await check.run(context);
     expect(verdict, evidence.summary).toBe(EXPECTED[id]);
     const obligations = evidence.proof?.obligations ?? [];
+    const names = obligations.map(({ name }) => name);
+    expect(new Set(names).size, 'names of obligations').toBe(names.length);
     const idle = obligations.flatMap(({ unused = [], premises }) =>
       premises.filter(({ source, formula }) => source === 'added' && unused.includes(formula)),
     );
