@@ -1,8 +1,8 @@
 import { B1, BETA1, ROOT } from './domain.js';
 import { POWERS_1 } from './powers.js';
 import { M, S1 } from './terms.js';
+import { identical } from '../obligations/identical.js';
 import { valid } from '../obligations/valid.js';
-import { defined } from '../premises.js';
 import type { Statement } from '../statement.js';
 
 /** Adam's update put into S1. */
@@ -19,18 +19,8 @@ export const STEP_12: Statement = {
       argument: 'coordinate by coordinate',
       obligations: [
         ...POWERS_1,
-        valid(
-          'substitution',
-          [
-            BETA1,
-            B1,
-            ROOT,
-            defined(`m == ${M}`, 'step 5'),
-            defined('mhat == m / (1 - b1)', 'step 9'),
-            defined('x1 == x - alpha_t * mhat / s', 'the update of Adam'),
-          ],
-          `(x1 - xs)^2 == ${S1}`,
-        ),
+        valid('divisors', [BETA1, B1, ROOT], '(1 - b1) * s != 0'),
+        identical('substitution', `(x - alpha_t * (${M} / (1 - b1)) / s - xs)^2`, S1),
       ],
     },
   ],

@@ -1,9 +1,9 @@
 import { B1, BETA1, ROOT, XI } from './domain.js';
 import { POWERS_1 } from './powers.js';
-import { M, S2 } from './terms.js';
+import { A, M, U } from './terms.js';
 import { phi } from '../lga.js';
+import { identical } from '../obligations/identical.js';
 import { valid } from '../obligations/valid.js';
-import { defined } from '../premises.js';
 import type { Statement } from '../statement.js';
 
 /** Adam's update with LGA's correction put into S2. */
@@ -20,17 +20,11 @@ export const STEP_14: Statement = {
       argument: 'coordinate by coordinate',
       obligations: [
         ...POWERS_1,
-        valid(
-          'substitution',
-          [
-            BETA1,
-            B1,
-            ROOT,
-            XI,
-            defined(`mhat == ${M} / (1 - b1)`, 'steps 5 and 9'),
-            defined(`x2 == x - (alpha_t * mhat / s + gamma2 * Omega / ${phi('g')})`, 'Eq. 2 around Adam'),
-          ],
-          `(x2 - xs)^2 == ${S2}`,
+        valid('divisors', [BETA1, B1, ROOT, XI], `(1 - b1) * s * ${phi('g')} != 0`),
+        identical(
+          'what is squared',
+          `x - (alpha_t * (${M} / (1 - b1)) / s + gamma2 * Omega / phi) - xs`,
+          `${A} - (${U} + gamma2 * (Omega / phi))`,
         ),
       ],
     },

@@ -1,6 +1,7 @@
 import { R } from './coordinate-bound.js';
 import { BETA1, XI } from './domain.js';
 import { FINAL } from './printed-bounds.js';
+import { identical } from '../obligations/identical.js';
 import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, shown } from '../premises.js';
@@ -19,9 +20,14 @@ export const STEP_48: Statement = {
       argument: 'term by term, then induction over T',
       obligations: [
         valid(
+          'divisors',
+          [BETA1, XI, R, defined('h >= 0 and h^2 == t and t >= 1', 'h = sqrt(t)')],
+          'xi * (1 - beta1) * r * h != 0',
+        ),
+        identical(
           'term',
-          [BETA1, XI, R, defined('h > 0 and h^2 == t', 'h = sqrt(t)'), defined('alpha_t == alpha / h', 'step 21')],
-          `d * ${FINAL} == 2 * d * alpha / (xi * (1 - beta1) * r) * (Omega / h)`,
+          `d * ${FINAL.replace('alpha_t', '(alpha / h)')}`,
+          '2 * d * alpha / (xi * (1 - beta1) * r) * (Omega / h)',
         ),
         ...induction('factor out of a sum', {
           base: { premises: [], conclusion: '0 == K * 0' },
