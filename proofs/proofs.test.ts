@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimById } from '../claims/paper.js';
 import { big, log, rational } from './decimals.js';
-import { EQ_3_CLOSED_FORM } from './eq-3-closed-form.js';
 import { STATEMENTS } from './index.js';
 import { THM_3_1_AS_PRINTED } from './thm-3-1-as-printed.js';
 
@@ -11,23 +10,6 @@ describe('the statements', () => {
   it('cite existing claims, under ids of their own', () => {
     for (const { claim } of STATEMENTS) expect(claimById(claim).id).toBe(claim);
     expect(new Set(STATEMENTS.map(({ id }) => id)).size).toBe(STATEMENTS.length);
-  });
-});
-
-describe('Eq. 3, second line', () => {
-  it('is refuted at t = 2 by hand arithmetic: 1 - w_1 w_2 against w_1 (2 - w_1 - w_2)', async () => {
-    const { verdict, evidence } = await EQ_3_CLOSED_FORM.run(context);
-    const [w1, w2] = [1 / Math.log(11), 1 / Math.log(12)];
-    expect(verdict).toBe('refuted');
-    const { 'recursion E_2': recursion, 'printed sum': printed } = evidence.figures!;
-    // Float64 arithmetic on numbers below 2: a few units of 2^-53.
-    expect(Number(recursion)).toBeCloseTo(1 - w1 * w2, 14);
-    expect(Number(printed)).toBeCloseTo(w1 * (2 - w1 - w2), 14);
-  });
-
-  it('agrees with the recursion once the product runs over j = i+1 .. t, to 60 digits', async () => {
-    const { evidence } = await EQ_3_CLOSED_FORM.run(context);
-    expect(Number(evidence.figures!['amended sum minus recursion, t = 40'])).toBeLessThan(1e-60);
   });
 });
 

@@ -1,7 +1,7 @@
 import { quadratic } from '../../reference/objectives/quadratic.js';
 import { lambda, omega } from '../lga.js';
 import { defined, implicit, stated } from '../premises.js';
-import { visits } from './replay.js';
+import { visits } from '../facts/replay.js';
 
 /** The options of the paper but for gamma2, which makes the numbers readable. */
 const options = (gamma2: number) => ({ gamma2, xi: 0.01, epsilon: 0.1 });

@@ -1,7 +1,7 @@
 import { refuted } from '../obligations/refuted.js';
 import type { Statement } from '../statement.js';
-import { ONE_STEP } from './one-step.js';
-import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from './two-curvatures.js';
+import { ONE_STEP } from '../facts/one-step.js';
+import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from '../facts/two-curvatures.js';
 
 /** What the two lemmas are for. */
 export const LEMMAS_SUFFICE: Statement = {

@@ -5,11 +5,11 @@ import { update } from '../lga.js';
 import { checksOf, type Statement } from '../statement.js';
 import { IN_THE_PLANE, ON_A_LINE } from './first-step.js';
 import { GAMMA1 } from './gamma1.js';
-import { distance } from './replay.js';
+import { distance } from '../facts/replay.js';
 import { shiftedDistances } from './shifted-index.js';
 import { STEP_25 } from './step-25.js';
 import { STEP_7 } from './step-7.js';
-import { replayed } from './two-curvatures.js';
+import { replayed } from '../facts/two-curvatures.js';
 
 /** Unit roundoff of float64. */
 const U = 2 ** -53;

@@ -1,6 +1,6 @@
 import { quadratic } from '../../reference/objectives/quadratic.js';
 import { defined, stated } from '../premises.js';
-import { distance, visits } from './replay.js';
+import { distance, visits } from '../facts/replay.js';
 
 /**
  * f = x^2 (mu = L = 2) with f_0 < eps, so that the correction stays off and lambda_t is the gamma1 of step t, which may

@@ -3,8 +3,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { NEXT_DISTANCE } from '../vectors.js';
-import { overCoordinates, UNEQUAL_FACTORS } from './coordinates.js';
+import { NEXT_DISTANCE } from '../facts/vectors.js';
+import { overCoordinates, UNEQUAL_FACTORS } from '../facts/coordinates.js';
 import { ON_A_LINE } from './first-step.js';
 
 const LAMBDA = stated('lambda > 0');

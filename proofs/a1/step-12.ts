@@ -2,7 +2,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates } from './coordinates.js';
+import { overCoordinates } from '../facts/coordinates.js';
 
 const SYMMETRY = overCoordinates('symmetry of the norm', 'R == N', { R: '(x - y)^2', N: '(y - x)^2' });
 

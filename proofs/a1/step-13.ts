@@ -1,5 +1,5 @@
 import type { Statement } from '../statement.js';
-import { MIRROR } from './coordinates.js';
+import { MIRROR } from '../facts/coordinates.js';
 
 /** Turning x - x* round. */
 export const STEP_13: Statement = {

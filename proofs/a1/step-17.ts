@@ -3,9 +3,9 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { NEXT_DISTANCE } from '../vectors.js';
-import { UNEQUAL_FACTORS } from './coordinates.js';
-import { LEMMA_2 } from './domain.js';
+import { NEXT_DISTANCE } from '../facts/vectors.js';
+import { UNEQUAL_FACTORS } from '../facts/coordinates.js';
+import { LEMMA_2 } from '../facts/domain.js';
 import { ON_A_LINE } from './first-step.js';
 
 const LINE = 'R1 <= 2 * lambda * (fs - f) + lambda^2 * G + (1 - mu * lambda) * R';

@@ -2,9 +2,9 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { NEXT_DISTANCE } from '../vectors.js';
-import { LEMMA_2 } from './domain.js';
-import { distances, FIRST_STEP, G, MEMBERSHIP, R, R1, value, WITNESS } from './two-curvatures.js';
+import { NEXT_DISTANCE } from '../facts/vectors.js';
+import { LEMMA_2 } from '../facts/domain.js';
+import { distances, FIRST_STEP, G, MEMBERSHIP, R, R1, value, WITNESS } from '../facts/two-curvatures.js';
 
 /** The name O(t). */
 export const STEP_18: Statement = {

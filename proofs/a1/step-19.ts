@@ -1,7 +1,7 @@
 import { valid } from '../obligations/valid.js';
 import { stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { MINIMUM } from './domain.js';
+import { MINIMUM } from '../facts/domain.js';
 
 /** The least value gives way to the next one. */
 export const STEP_19: Statement = {

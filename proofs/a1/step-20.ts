@@ -2,9 +2,9 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { STEP_LENGTH, STEP_PRODUCT } from './coordinates.js';
-import { LEMMA_1, SQUARES, STEP_BOUND } from './domain.js';
-import { FIRST_STEP, G, MEMBERSHIP, replayed, value, WITNESS } from './two-curvatures.js';
+import { STEP_LENGTH, STEP_PRODUCT } from '../facts/coordinates.js';
+import { LEMMA_1, SQUARES, STEP_BOUND } from '../facts/domain.js';
+import { FIRST_STEP, G, MEMBERSHIP, replayed, value, WITNESS } from '../facts/two-curvatures.js';
 
 /** The descent of one step. */
 export const STEP_20: Statement = {

@@ -2,8 +2,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { ONE_STEP } from './one-step.js';
-import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from './two-curvatures.js';
+import { ONE_STEP } from '../facts/one-step.js';
+import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from '../facts/two-curvatures.js';
 
 /** The contraction of one step. */
 export const STEP_23: Statement = {

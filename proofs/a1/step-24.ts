@@ -2,7 +2,7 @@ import { lambda } from '../lga.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { factor, LGA } from './domain.js';
+import { factor, LGA } from '../facts/domain.js';
 
 const LINE = `(1 - mu * lambda) * R <= (1 - mu * ${lambda('g')}) * R`;
 const RADIUS = defined('R >= 0', 'a sum of squares');

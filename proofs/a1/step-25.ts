@@ -4,7 +4,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { visits } from './replay.js';
+import { visits } from '../facts/replay.js';
 
 /** Steeper to the right of its optimum 0 than to the left: mu = 1, L = 2, and no better constants. */
 const value = (x: string) => `(${x} >= 0 ? ${x}^2 : ${x}^2 / 2)`;

@@ -2,8 +2,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { SQUARES } from './domain.js';
-import { ONE_STEP } from './one-step.js';
+import { SQUARES } from '../facts/domain.js';
+import { ONE_STEP } from '../facts/one-step.js';
 import { SHIFTED, SHIFTED_WITNESS, shiftedDistances } from './shifted-index.js';
 
 /** The contraction, one step back. */

@@ -2,7 +2,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { ONE_STEP } from './one-step.js';
+import { ONE_STEP } from '../facts/one-step.js';
 import { SHIFTED, SHIFTED_WITNESS, shiftedDistances } from './shifted-index.js';
 
 /** The contraction, two steps back. */

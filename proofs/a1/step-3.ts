@@ -3,7 +3,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { factor, LGA } from './domain.js';
+import { factor, LGA } from '../facts/domain.js';
 import { IN_THE_PLANE, ON_A_LINE } from './first-step.js';
 
 const ACTIVE = added('gamma2 * Omega > 0', 'the correction acts');

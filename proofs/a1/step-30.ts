@@ -2,8 +2,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { PRODUCT } from './chain.js';
-import { ONE_STEP } from './one-step.js';
+import { PRODUCT } from '../facts/chain.js';
+import { ONE_STEP } from '../facts/one-step.js';
 import { SHIFTED, SHIFTED_WITNESS, shiftedDistances } from './shifted-index.js';
 
 const TWO_MORE = valid(

@@ -1,7 +1,7 @@
 import { valid } from '../obligations/valid.js';
 import { defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { POWERS } from './chain.js';
+import { POWERS } from '../facts/chain.js';
 
 /** The product against the power. */
 export const STEP_31: Statement = {

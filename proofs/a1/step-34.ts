@@ -2,8 +2,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from './two-curvatures.js';
+import { CHAIN } from '../facts/chain.js';
+import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from '../facts/two-curvatures.js';
 
 const TIMES = valid(
   'times 1 / (2M)',

@@ -2,10 +2,10 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { LOSS_BY_DISTANCE } from './limits.js';
-import { POWER_TENDS_TO_0 } from './power.js';
-import { FIRST_STEP, GENTLE_WITNESS, MEMBERSHIP, NEVER_NEARER, R1, value } from './two-curvatures.js';
+import { CHAIN } from '../facts/chain.js';
+import { LOSS_BY_DISTANCE } from '../facts/limits.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
+import { FIRST_STEP, GENTLE_WITNESS, MEMBERSHIP, NEVER_NEARER, R1, value } from '../facts/two-curvatures.js';
 
 /** The limit of the loss. */
 export const STEP_35: Statement = {

@@ -2,10 +2,10 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { POWER_TENDS_TO_0 } from './power.js';
-import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R1, replayed, WITNESS } from './two-curvatures.js';
-import { distance } from './replay.js';
+import { CHAIN } from '../facts/chain.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
+import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R1, replayed, WITNESS } from '../facts/two-curvatures.js';
+import { distance } from '../facts/replay.js';
 
 /** The limit of the distance against that of the power. */
 export const STEP_36: Statement = {

@@ -1,7 +1,7 @@
 import { valid } from '../obligations/valid.js';
 import { implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { POWER_TENDS_TO_0 } from './power.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
 
 /** The power tends to 0. */
 export const STEP_37: Statement = {

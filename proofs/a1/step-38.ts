@@ -2,10 +2,10 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { LOSS_BELOW, LOSS_BY_DISTANCE } from './limits.js';
-import { POWER_TENDS_TO_0 } from './power.js';
-import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, replayed, value, WITNESS } from './two-curvatures.js';
+import { CHAIN } from '../facts/chain.js';
+import { LOSS_BELOW, LOSS_BY_DISTANCE } from '../facts/limits.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
+import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, replayed, value, WITNESS } from '../facts/two-curvatures.js';
 
 /** The loss converges. */
 export const STEP_38: Statement = {

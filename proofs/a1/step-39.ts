@@ -2,11 +2,11 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { DISTANCE_BELOW } from './limits.js';
-import { POWER_TENDS_TO_0 } from './power.js';
-import { distance } from './replay.js';
-import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R, R1, replayed, WITNESS } from './two-curvatures.js';
+import { CHAIN } from '../facts/chain.js';
+import { DISTANCE_BELOW } from '../facts/limits.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
+import { distance } from '../facts/replay.js';
+import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R, R1, replayed, WITNESS } from '../facts/two-curvatures.js';
 
 /** The iterates converge. */
 export const STEP_39: Statement = {

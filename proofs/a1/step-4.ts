@@ -2,8 +2,8 @@ import { lambda, update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { added, defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates } from './coordinates.js';
-import { factor, LGA } from './domain.js';
+import { overCoordinates } from '../facts/coordinates.js';
+import { factor, LGA } from '../facts/domain.js';
 import { ON_A_LINE } from './first-step.js';
 
 const AMENDED = overCoordinates('inner product', 'p == S', { p: 'g * a', S: `${update('g')} / ${factor('g')} * a` }, [

@@ -2,11 +2,11 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CHAIN } from './chain.js';
-import { DISTANCE_BELOW, LOSS_BELOW, LOSS_BY_DISTANCE } from './limits.js';
-import { POWER_TENDS_TO_0 } from './power.js';
-import { distance } from './replay.js';
-import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R, R1, replayed, value, WITNESS } from './two-curvatures.js';
+import { CHAIN } from '../facts/chain.js';
+import { DISTANCE_BELOW, LOSS_BELOW, LOSS_BY_DISTANCE } from '../facts/limits.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
+import { distance } from '../facts/replay.js';
+import { FIRST_STEP, MEMBERSHIP, NEVER_NEARER, R, R1, replayed, value, WITNESS } from '../facts/two-curvatures.js';
 
 /** What the proof concludes. */
 export const STEP_40: Statement = {

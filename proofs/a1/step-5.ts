@@ -3,7 +3,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { implicit } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { LGA } from './domain.js';
+import { LGA } from '../facts/domain.js';
 import { IN_THE_PLANE } from './first-step.js';
 
 /** The name lambda_t. */

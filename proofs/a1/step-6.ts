@@ -2,7 +2,7 @@ import { lambda } from '../lga.js';
 import { valid } from '../obligations/valid.js';
 import { added } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { factor, LGA } from './domain.js';
+import { factor, LGA } from '../facts/domain.js';
 
 /** The correction only adds to the factor. */
 export const STEP_6: Statement = {

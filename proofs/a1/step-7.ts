@@ -4,7 +4,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, implicit, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { visits } from './replay.js';
+import { visits } from '../facts/replay.js';
 
 /** x^2 / 2. */
 const HALF_SQUARE = quadratic({ curvatures: [1], minimizer: [0] });

@@ -3,8 +3,8 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates, SAME_SIGN } from './coordinates.js';
-import { factor, SCALAR_STEP } from './domain.js';
+import { overCoordinates, SAME_SIGN } from '../facts/coordinates.js';
+import { factor, SCALAR_STEP } from '../facts/domain.js';
 import { IN_THE_PLANE } from './first-step.js';
 
 const SCALED = overCoordinates('scaled product', 'q == lambda * p', { q: 'u * a', p: 'g * a' }, [SCALAR_STEP]);

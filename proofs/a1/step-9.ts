@@ -1,7 +1,7 @@
 import { valid } from '../obligations/valid.js';
 import { stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { POLARISATION } from './coordinates.js';
+import { POLARISATION } from '../facts/coordinates.js';
 
 /** The inner product as a difference of squares. */
 export const STEP_9: Statement = {

@@ -4,8 +4,8 @@ import { induction } from '../obligations/induction.js';
 import { added, defined, implicit, shown, stated } from '../premises.js';
 import type { Part } from '../statement.js';
 import { lambda, phi, update } from '../lga.js';
-import { ONE_STEP } from './scalar-step.js';
-import { PLANE_GRADIENT, replayPlane } from './run.js';
+import { CONTRACTION } from '../facts/contraction.js';
+import { GRADIENT, replayPlane, SLOPE_X, SLOPE_Y, VALUE } from './plane.js';
 
 /** In one dimension the exact factor is a number, and the printed one is smaller: the bound holds with either. */
 export const ONE_DIMENSION: Part = {
@@ -16,7 +16,7 @@ export const ONE_DIMENSION: Part = {
   dimension: '1',
   argument: 'the scalar step with the exact factor; the printed one gives a larger bound',
   obligations: [
-    ...ONE_STEP.obligations,
+    ...CONTRACTION.obligations,
     valid(
       'the printed factor is at most the exact one',
       [
@@ -55,7 +55,7 @@ export const SEPARABLE: Part = {
       [stated('xi > 0'), added('g != 0', 'no g_i is 0')],
       `g * (gamma1 + gamma2 * Omega / (g * ${phi('g')})) == ${update('g')}`,
     ),
-    ...ONE_STEP.obligations,
+    ...CONTRACTION.obligations,
     ...induction('least factor over d', {
       base: { premises: [], conclusion: '0 <= (1 - mu * l) * 0' },
       step: {
@@ -73,9 +73,9 @@ export const SEPARABLE: Part = {
 };
 
 const PLANE = [
-  defined('f == (5 * x^2 + 8 * x * y + 5 * y^2) / 2', 'Hessian (5 4; 4 5): mu = 1, L = 9'),
-  defined('g == 5 * x + 4 * y', 'its gradient'),
-  defined('h == 4 * x + 5 * y', 'its gradient'),
+  defined(`f == ${VALUE}`, 'Hessian (5 4; 4 5): mu = 1, L = 9'),
+  defined(`g == ${SLOPE_X}`, 'its gradient'),
+  defined(`h == ${SLOPE_Y}`, 'its gradient'),
   stated('xi > 0'),
   stated('eps > 0'),
   implicit('gamma1 > 0'),
@@ -95,7 +95,7 @@ export const FULL_HESSIAN: Part = {
   title: 'with a full Hessian and per-coordinate factors of at most 1 / L the distance to x* does not grow',
   dimension: '2',
   obligations: [
-    ...PLANE_GRADIENT,
+    ...GRADIENT,
     refuted('first step of LGA', {
       premises: PLANE,
       conclusion: 'x1^2 + y1^2 <= x^2 + y^2',

@@ -1,10 +1,8 @@
 import { refuted } from '../obligations/refuted.js';
-import { lambda } from '../lga.js';
-import { stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { POWER, PRODUCT } from './product.js';
-import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
-import { ONE_STEP } from './scalar-step.js';
+import { BELOW_POWER, POWERS, PRODUCT } from '../facts/chain.js';
+import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from '../facts/two-curvatures.js';
+import { CONTRACTION } from '../facts/contraction.js';
 
 /** Eq. 7: its first inequality needs a step-size bound and another index, its second is right. */
 export const EQ_7: Statement = {
@@ -15,27 +13,14 @@ export const EQ_7: Statement = {
       name: 'first-inequality',
       role: 'printed',
       title: 'R(t) <= prod_{i=1}^{t} (1 - mu lambda_i) R(0)',
-      dimension: '1',
+      dimension: '2',
       obligations: [
-        GRADIENT,
+        ...MEMBERSHIP,
         refuted('t = 1', {
-          premises: [...FIRST_STEP, stated(`0 <= 1 - mu * ${lambda('g')}`)],
-          conclusion: `x1^2 <= (1 - mu * ${lambda('g')}) * x^2`,
-          witness: {
-            mu: '1',
-            L: '4',
-            gamma1: '1/2',
-            gamma2: '1/100000000',
-            xi: '1/100',
-            eps: '1/10',
-            x: '1/5',
-            f: '2/25',
-            cap: '2/25',
-            Omega: '0',
-            g: '4/5',
-            x1: '-1/5',
-          },
-          replay: replayFirstStep,
+          premises: FIRST_STEP,
+          conclusion: `${R1} <= (1 - mu * lambda) * (${R})`,
+          witness: WITNESS,
+          replay: distances,
         }),
       ],
     },
@@ -45,7 +30,7 @@ export const EQ_7: Statement = {
       title:
         'R(t) <= prod_{i=0}^{t-1} (1 - mu lambda_i) R(0) with one number lambda_t <= (2 L - mu) / L^2 for all coordinates',
       dimension: 'any',
-      obligations: [...ONE_STEP.obligations, ...PRODUCT.obligations],
+      obligations: [...CONTRACTION.obligations, ...PRODUCT],
     },
     {
       name: 'second-inequality',
@@ -53,7 +38,7 @@ export const EQ_7: Statement = {
       title: 'prod (1 - mu lambda_i) R(0) <= (1 - mu gamma1)^t R(0)',
       dimension: 'any',
       argument: 'the same for the indices 0 .. t - 1 and 1 .. t: both products have t factors',
-      obligations: POWER.obligations,
+      obligations: [...POWERS, BELOW_POWER],
     },
   ],
 };

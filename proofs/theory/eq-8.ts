@@ -1,5 +1,5 @@
 import type { Statement } from '../statement.js';
-import { GEOMETRIC_LIMIT, RATE, SCALED_LIMIT } from './limit.js';
+import { POWER_TENDS_TO_0 } from '../facts/power.js';
 
 /** Eq. 8: a geometric sequence tends to 0. */
 export const EQ_8: Statement = {
@@ -12,7 +12,8 @@ export const EQ_8: Statement = {
       role: 'printed',
       title: '(1 / (2 M)) (1 - mu gamma1)^t R(0) tends to 0',
       dimension: 'any',
-      obligations: [RATE, ...GEOMETRIC_LIMIT.obligations, SCALED_LIMIT],
+      argument: 'k = R(0) / (2 M)',
+      obligations: POWER_TENDS_TO_0,
     },
   ],
 };

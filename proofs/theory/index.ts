@@ -1,8 +1,6 @@
 import type { Statement } from '../statement.js';
 import { COEFFICIENTS } from './coefficients.js';
-import { CONVERGENCE } from './convergence.js';
 import { COR_3_1 } from './cor-3-1.js';
-import { DISTANCE_LIMIT_STATEMENT } from './distance-limit.js';
 import { EQ_7 } from './eq-7.js';
 import { EQ_8 } from './eq-8.js';
 import { HESSIAN_BOUND } from './hessian-bound.js';
@@ -10,7 +8,7 @@ import { LAMBDA_AT_LEAST_GAMMA1 } from './lambda-at-least-gamma1.js';
 import { LAMBDA } from './lambda.js';
 import { LEM_1 } from './lem-1.js';
 import { LEM_2 } from './lem-2.js';
-import { LOSS_LIMIT_STATEMENT } from './loss-limit.js';
+import { CONVERGENCE, DISTANCE_LIMIT, LOSS_LIMIT } from './limits.js';
 import { MINIMIZER } from './minimizer.js';
 import { BASE_RATE, LGA_RATE } from './rates.js';
 import { TAYLOR_BOUND } from './taylor-bound.js';
@@ -34,7 +32,7 @@ export const THEORY: readonly Statement[] = [
   TAYLOR_BOUND,
   EQ_8,
   COR_3_1,
-  LOSS_LIMIT_STATEMENT,
-  DISTANCE_LIMIT_STATEMENT,
+  LOSS_LIMIT,
+  DISTANCE_LIMIT,
   CONVERGENCE,
 ];

@@ -2,7 +2,7 @@ import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CAUCHY_SCHWARZ } from '../vectors.js';
+import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
 
 /** Lemma 1 from an L-Lipschitz gradient, without integrals: the segment from x to y in n equal pieces. */
 export const LEM_1: Statement = {

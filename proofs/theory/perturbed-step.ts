@@ -2,9 +2,9 @@ import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown, stated } from '../premises.js';
 import type { Part } from '../statement.js';
-import { CAUCHY_SCHWARZ } from '../vectors.js';
+import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
 import { omega, phi } from '../lga.js';
-import { ONE_STEP } from './scalar-step.js';
+import { CONTRACTION } from '../facts/contraction.js';
 
 /** Algorithm 1 while the correction acts: gradient descent, disturbed by at most sqrt(d) gamma2 cap / xi a step. */
 export const PERTURBED: Part = {
@@ -40,7 +40,7 @@ export const PERTURBED: Part = {
         conclusion: 'S + c <= (d + 1) * k',
       },
     }),
-    ...ONE_STEP.obligations,
+    ...CONTRACTION.obligations,
     ...CAUCHY_SCHWARZ.obligations,
     valid(
       'triangle inequality',

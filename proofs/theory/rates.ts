@@ -1,10 +1,18 @@
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
-import { defined, implicit, shown, stated } from '../premises.js';
+import { defined, implicit, shown } from '../premises.js';
 import type { Part, Statement } from '../statement.js';
-import { NEXT_DISTANCE } from '../vectors.js';
-import { lambda } from '../lga.js';
-import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
+import { NEXT_DISTANCE } from '../facts/vectors.js';
+import {
+  distances,
+  FIRST_STEP,
+  G as GRADIENT_SQUARED,
+  MEMBERSHIP,
+  R,
+  R1,
+  value,
+  WITNESS,
+} from '../facts/two-curvatures.js';
 
 const NOISE = '(2 * lambda * (fs - f) + lambda^2 * G)';
 
@@ -24,42 +32,20 @@ const AMENDED: Part = {
   ],
 };
 
-/** R(1) = (1 - mu gamma1) R(0) + O(0) on a quadratic with mu < L. */
+/** R(1) = (1 - mu gamma1) R(0) + O(0) on a quadratic with two curvatures. */
 const AS_PRINTED: Part = {
   name: 'as-printed',
   role: 'printed',
   title: 'R(1) = (1 - mu lambda) R(0) + O(0)',
-  dimension: '1',
-  argument: 'the correction is off, f_0 < eps, so both rates are the same here',
+  dimension: '2',
+  argument: 'the correction is off, f_0 < eps, so that both rates are the same here',
   obligations: [
-    GRADIENT,
+    ...MEMBERSHIP,
     refuted('t = 1', {
-      premises: [
-        ...FIRST_STEP,
-        stated(`0 <= 1 - mu * ${lambda('g')}`),
-        defined(`lambda == ${lambda('g')}`),
-        defined('G == g^2'),
-        defined('fs == 0'),
-      ],
-      conclusion: `x1^2 == (1 - mu * lambda) * x^2 + ${NOISE}`,
-      witness: {
-        mu: '1',
-        L: '2',
-        gamma1: '1/4',
-        gamma2: '1/100000000',
-        xi: '1/100',
-        eps: '1/10',
-        x: '1/4',
-        f: '1/16',
-        cap: '1/16',
-        Omega: '0',
-        g: '1/2',
-        x1: '1/8',
-        lambda: '1/4',
-        G: '1/4',
-        fs: '0',
-      },
-      replay: replayFirstStep,
+      premises: [...FIRST_STEP, defined(`f == ${value('x', 'y')} and fs == 0`), defined(`G == ${GRADIENT_SQUARED}`)],
+      conclusion: `${R1} == (1 - mu * lambda) * (${R}) + ${NOISE}`,
+      witness: { ...WITNESS, f: '1/32', fs: '0', G: '1/4' },
+      replay: distances,
     }),
   ],
 };

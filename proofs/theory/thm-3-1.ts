@@ -2,13 +2,12 @@ import { refuted } from '../obligations/refuted.js';
 import { contradictory, valid } from '../obligations/valid.js';
 import { added, defined, implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { lambda } from '../lga.js';
-import { CAUCHY_SCHWARZ } from '../vectors.js';
-import { CORRECTION_ENDS } from './correction-ends.js';
+import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
+import { CORRECTION_ENDS } from '../facts/correction-ends.js';
 import { PERTURBED } from './perturbed-step.js';
-import { POWER, PRODUCT } from './product.js';
-import { FIRST_STEP, GRADIENT, replayFirstStep } from './run.js';
-import { ONE_STEP } from './scalar-step.js';
+import { BELOW_POWER, POWERS, PRODUCT } from '../facts/chain.js';
+import { distances, FIRST_STEP, MEMBERSHIP, R, R1, WITNESS } from '../facts/two-curvatures.js';
+import { CONTRACTION } from '../facts/contraction.js';
 import { FULL_HESSIAN, ONE_DIMENSION, SEPARABLE } from './coordinates.js';
 
 /** Theorem 3.1 as printed, and what is true instead: for a scalar factor, per coordinate, and for Algorithm 1 itself. */
@@ -22,29 +21,15 @@ export const THM_3_1: Statement = {
       name: 'as-printed',
       role: 'printed',
       title: 'R(1) <= (1 - mu lambda) R(0) with no more than the printed hypotheses',
-      dimension: '1',
-      argument:
-        'Outside |x| <= 1 the quadratic may go on as a straight line, so that its gradient is bounded everywhere; lambda_0 = lambda_1 = gamma1 here, so the index does not matter.',
+      dimension: '2',
+      argument: 'lambda_0 = lambda_1 = gamma1 here, as the correction is off, so the index does not matter',
       obligations: [
-        GRADIENT,
+        ...MEMBERSHIP,
         refuted('first step', {
-          premises: [...FIRST_STEP, stated(`0 <= 1 - mu * ${lambda('g')}`)],
-          conclusion: `x1^2 <= (1 - mu * ${lambda('g')}) * x^2`,
-          witness: {
-            mu: '1',
-            L: '2',
-            gamma1: '1',
-            gamma2: '1/100000000',
-            xi: '1/100',
-            eps: '1/10',
-            x: '1/4',
-            f: '1/16',
-            cap: '1/16',
-            Omega: '0',
-            g: '1/2',
-            x1: '-1/4',
-          },
-          replay: replayFirstStep,
+          premises: FIRST_STEP,
+          conclusion: `${R1} <= (1 - mu * lambda) * (${R})`,
+          witness: WITNESS,
+          replay: distances,
         }),
       ],
     },
@@ -81,7 +66,7 @@ export const THM_3_1: Statement = {
       dimension: 'any',
       argument:
         'the one-step contraction holds for any f that is mu-strongly convex and L-smooth; induction over t gives the product and its comparison with the power',
-      obligations: [...ONE_STEP.obligations, ...PRODUCT.obligations, ...POWER.obligations],
+      obligations: [...CONTRACTION.obligations, ...PRODUCT, ...POWERS, BELOW_POWER],
     },
     {
       name: 'step-size',
@@ -117,7 +102,7 @@ export const THM_3_1: Statement = {
         'the part correction-ends gives T, after which Algorithm 1 is gradient descent; its step is the scalar step with lambda = gamma1',
       obligations: [
         ...CORRECTION_ENDS.obligations,
-        ...ONE_STEP.obligations,
+        ...CONTRACTION.obligations,
         valid(
           'lambda = gamma1',
           [
@@ -128,7 +113,7 @@ export const THM_3_1: Statement = {
           ],
           'lambda * L^2 <= 2 * L - mu',
         ),
-        ...PRODUCT.obligations,
+        ...PRODUCT,
       ],
     },
   ],

@@ -1,6 +1,6 @@
 import { valid } from '../obligations/valid.js';
 import { stated } from '../premises.js';
-import { NEXT_DISTANCE } from '../vectors.js';
+import { NEXT_DISTANCE } from './vectors.js';
 import { STEP_LENGTH, STEP_PRODUCT } from './coordinates.js';
 import { LEMMA_1, LEMMA_2, MINIMUM, SQUARES, STEP_BOUND } from './domain.js';
 

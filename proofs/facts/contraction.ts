@@ -1,7 +1,7 @@
 import type { Premise } from '../../claims/proof-evidence.js';
 import { added, defined, implicit, shown, stated } from '../premises.js';
 import { valid } from '../obligations/valid.js';
-import { CAUCHY_SCHWARZ, NEXT_DISTANCE } from '../vectors.js';
+import { CAUCHY_SCHWARZ, NEXT_DISTANCE } from './vectors.js';
 
 /**
  * One step x_next = x - lambda g with a single factor lambda, on a function that is mu-strongly convex and L-smooth with
@@ -52,7 +52,7 @@ export const INTERPOLATION = {
 export const STEP_SIZE = added('lambda * L^2 <= 2 * L - mu', 'lambda_t <= (2 L - mu) / L^2');
 
 /** R(t+1) <= (1 - mu lambda_t) R(t). */
-export const ONE_STEP = {
+export const CONTRACTION = {
   premise: shown('R1 <= (1 - mu * lambda) * R', 'one step'),
   obligations: [
     ...NEXT_DISTANCE.obligations,

@@ -28,18 +28,16 @@ export const POWERS = induction('product and power over t', {
   },
 });
 
+/** R(t) <= Q_t R(0). */
+export const BELOW_POWER = valid(
+  'product below power',
+  [
+    shown('R <= P * R0', 'product over t'),
+    shown('P <= Q', 'product and power over t'),
+    defined('R0 >= 0', 'a sum of squares'),
+  ],
+  'R <= Q * R0',
+);
+
 /** R(t) <= (1 - mu gamma1)^t R(0) for scalar steps with gamma1 <= lambda_t <= 1 / L and mu lambda_t <= 1. */
-export const CHAIN = [
-  ...ONE_STEP,
-  ...PRODUCT,
-  ...POWERS,
-  valid(
-    'product below power',
-    [
-      shown('R <= P * R0', 'product over t'),
-      shown('P <= Q', 'product and power over t'),
-      defined('R0 >= 0', 'a sum of squares'),
-    ],
-    'R <= Q * R0',
-  ),
-] as const;
+export const CHAIN = [...ONE_STEP, ...PRODUCT, ...POWERS, BELOW_POWER] as const;

@@ -1,7 +1,7 @@
 import type { Premise } from '../../claims/proof-evidence.js';
 import { induction } from '../obligations/induction.js';
 import { added, defined, implicit, shown } from '../premises.js';
-import type { VectorFact } from '../vectors.js';
+import type { VectorFact } from './vectors.js';
 import { SCALAR_STEP } from './domain.js';
 
 /** The formula with each sum replaced. */
