@@ -2,7 +2,7 @@ import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { CAUCHY_SCHWARZ } from '../vectors.js';
+import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
 
 /** Second assumption of A.2: bounded distances between iterates. */
 export const STEP_2: Statement = {

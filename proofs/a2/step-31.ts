@@ -6,7 +6,7 @@ import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, shown } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { SUM_OF_INEQUALITIES } from '../vectors.js';
+import { SUM_OF_INEQUALITIES } from '../facts/vectors.js';
 
 const R = defined('r > 0 and r^2 == 1 - beta2', 'r = sqrt(1 - beta2)');
 const Y = defined('y > 0 and y^2 == beta2', 'y = sqrt(beta2)');

@@ -22,7 +22,7 @@ export const C = `(gamma2 * ${Q})`;
 export const S1 = `((${A} - ${U})^2)`;
 
 /** The same after a step of Adam with LGA. */
-export const S2 = `((${A} - (${U} + ${C}))^2)`;
+const S2 = `((${A} - (${U} + ${C}))^2)`;
 
 /** DeltaS_{t,i}: positive where LGA ends nearer to x*_i. */
 export const DELTA = `(${S1} - ${S2})`;
