@@ -105,10 +105,10 @@ export const PROOF_A2_COORDINATE = [
     where: 'Appendix A.2, display for |m|, line 4',
     kind: 'proof-step',
     statement: 'That is <= ((1 - beta1) / sqrt(1 - beta2)) sum_s sqrt((1 - beta2) beta2^(t-s)) |g_{s,i}|.',
-    hypotheses: [implicit('beta1 <= sqrt(beta2)')],
+    hypotheses: [stated('0 <= beta1 < 1 and 0 <= beta2 < 1'), implicit('beta2 > 0')],
     dependsOn: ['prf-A.2.step-30'],
     readings: [],
-    note: 'beta1 <= sqrt(beta2) holds for 0.9 and 0.999, not for every pair in [0, 1).',
+    note: 'Needs beta1 <= sqrt(beta2), which holds for 0.9 and 0.999, not for every pair in [0, 1).',
   },
   {
     id: 'prf-A.2.step-32',
