@@ -4,6 +4,23 @@ import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChang
 import type { CheckResult, RunReport } from './runner.js';
 import { VERDICTS, worst, type Verdict } from './verdict.js';
 
+/** What another solver said to the questions that this run decided. Files are named as `lga prove --smt-lib` names them. */
+export interface SolverAgreement {
+  readonly version: string;
+  /** Questions with the same answer. */
+  readonly agreed: number;
+  /** Questions that it left open, with its reason. */
+  readonly unknown: Readonly<Record<string, string>>;
+  /** Questions with the opposite answer. */
+  readonly disagreed: readonly string[];
+}
+
+/** A solver that this machine lacks. */
+export interface SolverMissing {
+  readonly unavailable: string;
+  readonly remedy: string;
+}
+
 /** Where a run took place. */
 export interface Environment {
   readonly node: string;
@@ -14,6 +31,8 @@ export interface Environment {
   readonly backends: Readonly<Record<string, string>>;
   /** Installed versions of the packages whose arithmetic or generators the run used. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Independent solvers, by name, where the run asked any. */
+  readonly solvers?: Readonly<Record<string, SolverAgreement | SolverMissing>>;
 }
 
 /** The parts of a document that differ between two equal runs. */

@@ -1,6 +1,20 @@
 import type { Check } from '../claims/check.js';
+import { CLAIMS } from '../claims/paper.js';
+import { A1 } from './a1/index.js';
 import { EQ_3_CLOSED_FORM } from './eq-3-closed-form.js';
+import { checksOf, type QuerySink, type Statement } from './statement.js';
 import { THM_3_1_AS_PRINTED } from './thm-3-1-as-printed.js';
 
 /** Every statement of the paper that is decided here, one file each. */
-export const STATEMENTS: readonly Check[] = [EQ_3_CLOSED_FORM, THM_3_1_AS_PRINTED];
+export const STATEMENTS: readonly Statement[] = [...A1];
+
+/** Decided by a search or by decimals, where no obligation fits. */
+const OTHERS: readonly Check[] = [EQ_3_CLOSED_FORM, THM_3_1_AS_PRINTED];
+
+/** All that `lga prove` decides, in the order of the paper. `sink` receives every question that another solver can check. */
+export function statementChecks(sink?: QuerySink): readonly Check[] {
+  const place = new Map(CLAIMS.map(({ id }, i) => [id, i]));
+  return [...OTHERS, ...STATEMENTS.flatMap((statement) => checksOf(statement, sink))].toSorted(
+    (a, b) => place.get(a.claim)! - place.get(b.claim)!,
+  );
+}
