@@ -2,6 +2,7 @@ import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
 import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { CheckResult, RunReport } from './runner.js';
+import { support, type Support } from './support.js';
 import { VERDICTS, worst, type Verdict } from './verdict.js';
 
 /** What another solver said to the questions that this run decided. Files are named as `lga prove --smt-lib` names them. */
@@ -45,12 +46,14 @@ export interface Timing {
 }
 
 /** What the evidence says about one claim of the paper. */
-export interface ClaimResult {
+export interface ClaimResult extends Support {
   readonly id: string;
   readonly where: string;
   readonly verdict: Verdict;
   /** Ids of the checks of this claim that ran, in their order. */
   readonly checks: readonly string[];
+  /** Claims that it uses directly. */
+  readonly dependsOn: readonly string[];
 }
 
 export interface Tally {
@@ -115,10 +118,13 @@ function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
 export function resultDocument(input: ResultInput): ResultDocument {
   const { tool, command, environment, timing, report, ledger } = input;
   const { seed, runs, results, durations } = report;
-  const claims = input.claims.map(({ id, where }) => {
+  const judged = input.claims.map(({ id, where, dependsOn }) => {
     const own = results.filter(({ claim }) => claim === id);
-    return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id) };
+    return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id), dependsOn };
   });
+  const verdicts = new Map(judged.map(({ id, verdict }) => [id, verdict]));
+  const supportOf = support(input.claims, (id) => verdicts.get(id) ?? 'not-checked');
+  const claims = judged.map((claim) => ({ ...claim, ...supportOf(claim.id) }));
   return {
     schema: SCHEMA,
     tool,
