@@ -114,7 +114,7 @@ describe('lga prove', () => {
     };
     const { code, out } = await run('prove', { list: [statement('eq-4', part('as-printed', 'printed', full))] });
     expect(code).toBe(0);
-    expect(out.replaceAll(/\s+/g, ' ')).toContain('big undecided after 0 of 1 obligations: out of memory');
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(/big: inconclusive .* because out of memory/);
   });
 
   it('stops on Ctrl-C with one line, exit code 130, no file, and the solver ended', async () => {

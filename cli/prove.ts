@@ -4,7 +4,7 @@ import { resultDocument, type Environment } from '../claims/result.js';
 import { quoted, shellQuoted } from '../claims/runner.js';
 import { collectQueries } from '../proofs/export.js';
 import { resultJson } from '../report/json.js';
-import { renderTerminal } from '../report/terminal.js';
+import { renderProofs } from '../report/proofs.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { installedVersions, thisPackage } from './package-info.js';
@@ -91,7 +91,8 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
     ledger,
     required,
   });
-  stdout.write(renderTerminal(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
+  const report = { document, claims: rooms.claims, questions: queries, whole: patterns.length === 0 };
+  stdout.write(renderProofs(report, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await folder?.write(queries);
   await file.write(resultJson(document));
   if (smtLib !== undefined) stdout.write(`questions: ${smtLib}\n`);

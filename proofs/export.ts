@@ -18,15 +18,19 @@ export function queryFile(check: string, obligation: string): string {
   return `${safe(check)}.${safe(obligation)}.smt2`;
 }
 
-/** A sink for the statements, and what it has received so far. Two questions of one name are a defect of ours: it throws. */
+/**
+ * A sink for the statements, and what it has received so far. A fact that a part uses twice asks the same question twice,
+ * which is kept once; two different questions of one name are a defect of ours: it throws.
+ */
 export function collectQueries(): { readonly queries: readonly ExportedQuery[]; readonly sink: QuerySink } {
   const queries: ExportedQuery[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   const sink: QuerySink = (check, { name: obligation, text, answer }) => {
     const file = queryFile(check, obligation);
     const key = file.toLowerCase(); // some file systems do not tell A from a
+    if (taken.get(key) === text) return;
     if (taken.has(key)) throw new Error(`two questions would be written to ${file}`);
-    taken.add(key);
+    taken.set(key, text);
     queries.push({ file, check, obligation, text, answer });
   };
   return { queries, sink };

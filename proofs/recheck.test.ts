@@ -23,7 +23,7 @@ describe('answerOf', () => {
     ['sat\n(error "line 1: check annotation that says unsat")\n', '', undefined, { answer: 'sat', reason: '' }],
     ['unknown\n', '', undefined, { reason: 'unknown' }],
     ['timeout\n', '', undefined, { reason: 'out of time' }],
-    ['', 'cvc5 interrupted by timeout.', undefined, { reason: 'out of time' }],
+    ['', 'cvc5 interrupted by timeout.', 'ended by SIGABRT', { reason: 'out of time' }],
     ['', '', 'killed after its time', { reason: 'out of time' }],
     ['', '', 'ended by SIGSEGV', { reason: 'ended by SIGSEGV' }],
     ['(error "unknown constant y")\nsat\n', '', undefined, { reason: '(error "unknown constant y")' }],

@@ -2,8 +2,8 @@ import type { SolverAgreement } from '../claims/result.js';
 import type { ExportedQuery } from './export.js';
 import { say, type Said, type SolverProgram } from './solver-program.js';
 
-/** Seconds that a solver gets for one question. */
-const LIMIT_SECONDS = 3;
+/** Seconds that a solver gets for one question; three of them bring few answers more, and there are a thousand questions. */
+const LIMIT_SECONDS = 1;
 
 /** Extra seconds after which a solver that ignores its own limit is killed. */
 const GRACE_SECONDS = 2;
@@ -20,15 +20,16 @@ export function answerOf({ out, err, cut }: Said): { readonly answer?: 'sat' | '
   const unexpected = /Expected result \w+ but got (sat|unsat)\b/.exec(err)?.[1];
   const answer = unexpected ?? first;
   if (answer === 'sat' || answer === 'unsat') return { answer, reason: '' };
-  const words = first !== '' ? first : (cut ?? err.trim().split('\n', 1)[0] ?? '');
-  return { reason: /timeout|killed after/.test(words) ? 'out of time' : words || 'no answer' };
+  if (/\btimeout\b|killed after/.test(`${first} ${cut} ${err}`)) return { reason: 'out of time' };
+  const said = [first, cut, err.trim().split('\n', 1)[0]].find((words) => words !== undefined && words !== '');
+  return { reason: said ?? 'no answer' };
 }
 
 interface RecheckOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly onAnswer?: (done: number) => void;
-  /** Default: 3. */
+  /** Default: 1. */
   readonly seconds?: number;
 }
 
