@@ -18,7 +18,7 @@ function tell(progress: Progress, event: RunEvent): void {
 }
 
 /** A finished run with the times that its result document wants. */
-export interface WatchedRun {
+interface WatchedRun {
   readonly report: RunReport;
   /** Start of the run, ISO 8601 in UTC. */
   readonly started: string;

@@ -18,3 +18,13 @@ export function statementChecks(sink?: QuerySink): readonly Check[] {
     (a, b) => place.get(a.claim)! - place.get(b.claim)!,
   );
 }
+
+/** What it takes to write a statement of one's own, and to export its questions. */
+export { type ExportedQuery, collectQueries } from './export.js';
+export { stopZ3 } from './engines/z3.js';
+export { induction } from './obligations/induction.js';
+export { type AskedQuery, type Obligation } from './obligations/obligation.js';
+export { refuted, type Replay } from './obligations/refuted.js';
+export { contradictory, valid } from './obligations/valid.js';
+export { added, defined, implicit, shown, stated } from './premises.js';
+export { checksOf, type Part, type QuerySink, type Statement } from './statement.js';

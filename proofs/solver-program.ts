@@ -13,7 +13,7 @@ export interface SolverProgram {
 }
 
 /** Why there is no such solver. */
-export interface NoSolver {
+interface NoSolver {
   readonly name: SolverName;
   readonly missing: string;
   readonly remedy: string;

@@ -12,7 +12,7 @@ const HEAD = ['claim', 'verdict', 'why, and what it rests on'] as const;
 const NAMED = 2;
 
 /** What a claim rests on that does not hold as printed, in one line; empty when there is nothing. */
-export function supportLine({ unsupportedVia, onlyAsAmended }: ClaimResult, most: number): string {
+function supportLine({ unsupportedVia, onlyAsAmended }: ClaimResult, most: number): string {
   if (unsupportedVia.length > 0) return `unsupported via ${firstOf(unsupportedVia, most)}`;
   return onlyAsAmended.length > 0 ? `needs, as amended, ${firstOf(onlyAsAmended, most)}` : '';
 }
