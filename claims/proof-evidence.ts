@@ -3,8 +3,9 @@ import type { HypothesisSource } from './claim.js';
 /**
  * What a part of a proof says about its claim. `printed`: the claim as it stands. `amended`: a form of it that needs
  * more than the paper says. `inference`: that the line follows from what the paper has before it, true or not.
+ * `remark`: something worth knowing beside the claim; once decided, either way, it does not touch the claim's verdict.
  */
-export type ProofRole = 'printed' | 'amended' | 'inference';
+export type ProofRole = 'printed' | 'amended' | 'inference' | 'remark';
 
 /** In how many dimensions a part was decided; `any` by an argument whose steps are obligations. */
 export type Dimension = 'none' | '1' | '2' | 'any';
@@ -32,6 +33,10 @@ export interface ObligationEvidence {
   readonly figures?: Readonly<Record<string, number | string>>;
   /** Premises without which the proof goes through as well. */
   readonly unused?: readonly string[];
+  /** Questions about the proof itself that stayed open: whether it is vacuous, whether a premise is needed. */
+  readonly open?: readonly string[];
+  /** What was proved instead of the conclusion. */
+  readonly contrary?: string;
   /** Why no decision was reached. */
   readonly reason?: string;
 }

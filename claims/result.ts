@@ -104,7 +104,10 @@ export function claimVerdict(results: readonly CheckResult[]): Verdict {
   );
   const mended = ({ subject, verdict }: CheckResult) =>
     amended && subject === PAPER && (verdict === 'refuted' || verdict === 'gap');
-  return worst(results.map((result) => (mended(result) ? 'holds-as-amended' : result.verdict)));
+  const aside = ({ verdict, evidence }: CheckResult) =>
+    evidence.proof?.role === 'remark' && (verdict === 'proved' || verdict === 'refuted');
+  const counted = results.filter((result) => !aside(result));
+  return worst(counted.map((result) => (mended(result) ? 'holds-as-amended' : result.verdict)));
 }
 
 /** Counts by verdict; every verdict is listed, zeros included. */

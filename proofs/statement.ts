@@ -48,7 +48,9 @@ function summary(part: Part, obligations: readonly ObligationEvidence[]): string
   const failed = obligations.find(({ result }) => result !== 'proved');
   if (failed === undefined) return part.title;
   if (failed.result === 'refuted') {
-    if (failed.witness === undefined) return `not so: ${failed.conclusion} does not follow from the premises`;
+    if (failed.contrary !== undefined) return `not so: ${failed.contrary} is proved`;
+    if (failed.witness === undefined)
+      return `${failed.name}: ${failed.conclusion} does not follow from the premises (${failed.reason ?? 'no model'})`;
     return `not so at ${listed(failed.witness)}${failed.figures ? ` (${listed(failed.figures)})` : ''}`;
   }
   const proved = obligations.filter(({ result }) => result === 'proved').length;

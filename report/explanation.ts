@@ -13,6 +13,7 @@ const ROLE: Readonly<Record<ProofEvidence['role'], string>> = {
   printed: 'the claim as printed',
   amended: 'the claim as amended',
   inference: 'whether it follows from what the paper has before it',
+  remark: 'a remark beside the claim',
 };
 
 const DIMENSION: Readonly<Record<ProofEvidence['dimension'], string>> = {
@@ -58,6 +59,7 @@ function head({ claim, result, checks, undecided }: Explained, width: number): r
 
 function obligation(evidence: ObligationEvidence, width: number): readonly string[] {
   const { name, premises, conclusion, result, engine, certificate, witness, figures, unused = [], reason } = evidence;
+  const { contrary, open = [] } = evidence;
   const line = lines('    ', width);
   const how = [engine, certificate].filter((word) => word !== undefined && word !== '').join('; ');
   return [
@@ -69,7 +71,9 @@ function obligation(evidence: ObligationEvidence, width: number): readonly strin
     ...(how === '' ? [] : [line('by', how)]),
     ...(witness === undefined ? [] : [line('witness', values(witness))]),
     ...(figures === undefined ? [] : [line('figures', figureWords(figures))]),
+    ...(contrary === undefined ? [] : [line('instead', contrary)]),
     ...unused.map((formula) => line('unused', formula)),
+    ...open.map((question) => line('open', question)),
     ...(reason === undefined || reason === '' ? [] : [line('because', reason)]),
   ];
 }

@@ -9,7 +9,7 @@ import { VERDICTS } from '../claims/verdict.js';
 import { input, result } from '../test/results.js';
 import { plainJson, resultJson } from './json.js';
 
-const ROLES = { printed: 1, amended: 1, inference: 1 } satisfies Record<ProofRole, 1>;
+const ROLES = { printed: 1, amended: 1, inference: 1, remark: 1 } satisfies Record<ProofRole, 1>;
 const DIMENSIONS = { none: 1, 1: 1, 2: 1, any: 1 } satisfies Record<Dimension, 1>;
 const SOURCES = { stated: 1, implicit: 1, added: 1, definition: 1, shown: 1 } satisfies Record<Premise['source'], 1>;
 const RESULTS = { proved: 1, refuted: 1, inconclusive: 1, 'not-reached': 1 } satisfies Record<
@@ -27,6 +27,8 @@ const OBLIGATION: Required<ObligationEvidence> = {
   witness: { x: '1/2' },
   figures: { left: 0.5, right: '1' },
   unused: ['x > 0'],
+  open: ['whether x > 0 is needed'],
+  contrary: 'x <= 1',
   reason: '',
 };
 

@@ -22,10 +22,11 @@ export function firstOf(ids: readonly string[], most: number): string {
 }
 
 /** What decided about the claim, in one sentence, from the checks of it that ran. */
-export function why({ verdict }: ClaimResult, own: readonly CheckResult[]): string {
+export function why({ verdict }: ClaimResult, checks: readonly CheckResult[]): string {
+  const own = checks.filter(({ evidence }) => evidence.proof?.role !== 'remark');
   const amended = own.find((result) => result.verdict === 'proved' && result.evidence.proof?.role === 'amended');
   if (verdict === 'holds-as-amended' && amended) return `amended: ${amended.title}`;
-  const decisive = own.find((result) => result.verdict === verdict) ?? own[0];
+  const decisive = own.find((result) => result.verdict === verdict) ?? own[0] ?? checks[0];
   if (decisive === undefined) return '';
   const { title, evidence } = decisive;
   if (evidence.proof === undefined) return evidence.summary;

@@ -68,7 +68,7 @@ export const PROOF_A1_LIMIT = [
     where: 'Proof A.1, after the tenth display',
     kind: 'proof-step',
     statement: 'There is a constant M with Hessian f(x) <= M I.',
-    hypotheses: [implicit('f is twice differentiable with a bounded Hessian')],
+    hypotheses: [implicit('f is twice differentiable')],
     dependsOn: ['txt-3.2.hessian-bound'],
     readings: [],
   },

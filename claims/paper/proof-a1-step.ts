@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.js';
-import { CONTRACTION, implicit, MINIMUM, POSITIVE_RATES, SCALAR_STEP, STRONGLY_CONVEX } from './hypotheses.js';
+import { CONTRACTION, implicit, MINIMUM, SCALAR_STEP, STRONGLY_CONVEX } from './hypotheses.js';
 
 /** Appendix A.1: the setting, and Proof A.1 from Eq. 2 to the contraction of one step. */
 export const PROOF_A1_STEP = [
@@ -83,7 +83,7 @@ export const PROOF_A1_STEP = [
     where: 'Proof A.1, before the fourth display',
     kind: 'proof-step',
     statement: 'gamma1 > 0.',
-    hypotheses: [POSITIVE_RATES],
+    hypotheses: [implicit('the learning rate of the wrapped algorithm is positive')],
     dependsOn: [],
     readings: [],
     note: 'Assumed of every wrapped algorithm; a momentum step can point against the current gradient, which would make the factor negative.',
@@ -206,7 +206,7 @@ export const PROOF_A1_STEP = [
     where: 'Proof A.1, eighth display, line 2',
     kind: 'proof-step',
     statement: '2 lambda_t (f_{t+1} - f_t) + lambda_t^2 ||g_t||^2 <= (-lambda_t^2 ||g_t||^2) + lambda_t^2 ||g_t||^2.',
-    hypotheses: [implicit('f is L-smooth (Lemma 1) and lambda_t <= 1 / L'), SCALAR_STEP],
+    hypotheses: [implicit('f is L-smooth (Lemma 1)'), SCALAR_STEP],
     dependsOn: ['lem-1', 'prf-A.1.step-19'],
     readings: [],
     note: 'Equivalent to f_{t+1} - f_t <= -(lambda_t / 2) ||g_t||^2. No reason is printed; Lemma 1 gives it for lambda_t <= 1 / L, a step-size bound the theorem does not state.',

@@ -167,7 +167,7 @@ export const THEORY = [
     where: 'Section 3.2, before Corollary 3.1',
     kind: 'lemma',
     statement: 'Some constant M satisfies Hessian f(x) <= M I for all x.',
-    hypotheses: [implicit('f is twice differentiable with a bounded Hessian (M plays the part of L)')],
+    hypotheses: [implicit('f is twice differentiable')],
     dependsOn: [],
     readings: [],
     note: 'Existence is asserted; neither convexity nor a bounded gradient implies it.',

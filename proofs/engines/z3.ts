@@ -8,6 +8,8 @@ export interface Answer {
   readonly result: 'sat' | 'unsat' | 'unknown';
   /** Why it is unknown, in the solver's words. */
   readonly reason?: string;
+  /** For `sat`: the values it found, in the solver's words, not validated. */
+  readonly model?: string;
 }
 
 export interface Limits {
@@ -70,7 +72,10 @@ async function ask({ Z3, Z3_error_code, Z3_lbool }: Solver, text: string, { seed
     Z3.solver_from_string(context, solver, text);
     requireNoError();
     const answer = await Z3.solver_check(context, solver);
-    if (answer === Z3_lbool.Z3_L_TRUE) return { result: 'sat' };
+    if (answer === Z3_lbool.Z3_L_TRUE) {
+      const model = Z3.model_to_string(context, Z3.solver_get_model(context, solver));
+      return { result: 'sat', model: model.trim().replaceAll(' -> ', ' = ').replaceAll('\n', ', ') };
+    }
     if (answer === Z3_lbool.Z3_L_FALSE) return { result: 'unsat' };
     return { result: 'unknown', reason: Z3.solver_get_reason_unknown(context, solver) };
   } finally {

@@ -59,18 +59,29 @@ async function decide(
     return { result: 'inconclusive', engine, certificate, reason: main.reason ?? 'no reason given' };
   }
   effort.onQuery?.({ name, text: main.text, answer: main.result });
-  if (main.result === 'sat') return { result: 'refuted', engine, certificate };
+  if (main.result === 'sat') {
+    return { result: 'refuted', engine, certificate, reason: `Z3 suggests ${main.model ?? 'nothing'}` };
+  }
+  const open: string[] = [];
   if (wanted === undefined) {
     const vacuous = await asked({ about, assertions: assumed }, effort, FOR_HONESTY);
     if (vacuous.result === 'unsat') {
       return { result: 'inconclusive', engine, certificate, reason: 'the premises contradict each other' };
     }
+    if (vacuous.result === 'unknown') open.push('whether the premises can hold together');
   }
   const unused: string[] = [];
   for (const [i, { formula }] of premises.entries()) {
     const rest = assumed.filter((_, j) => j !== i);
     const without = await asked({ about, assertions: [...rest, not(goal)] }, effort, FOR_HONESTY);
     if (without.result === 'unsat') unused.push(formula);
+    if (without.result === 'unknown') open.push(`whether ${formula} is needed`);
   }
-  return { result: 'proved', engine, certificate, ...(unused.length > 0 ? { unused } : {}) };
+  return {
+    result: 'proved',
+    engine,
+    certificate,
+    ...(unused.length > 0 ? { unused } : {}),
+    ...(open.length > 0 ? { open } : {}),
+  };
 }

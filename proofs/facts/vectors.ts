@@ -1,7 +1,7 @@
-import type { Premise } from '../claims/proof-evidence.js';
-import { induction } from './obligations/induction.js';
-import type { Obligation } from './obligations/obligation.js';
-import { defined, shown } from './premises.js';
+import type { Premise } from '../../claims/proof-evidence.js';
+import { induction } from '../obligations/induction.js';
+import type { Obligation } from '../obligations/obligation.js';
+import { defined, shown } from '../premises.js';
 
 /**
  * Facts about vectors of any dimension d, by induction over d: each sum gets one more coordinate. A proof that uses the

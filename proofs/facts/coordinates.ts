@@ -1,0 +1,71 @@
+import type { Premise } from '../../claims/proof-evidence.js';
+import { induction } from '../obligations/induction.js';
+import { added, defined, implicit, shown } from '../premises.js';
+import type { VectorFact } from './vectors.js';
+import { SCALAR_STEP } from './domain.js';
+
+/** The formula with each sum replaced. */
+function substituted(fact: string, sums: readonly string[], value: (sum: string) => string): string {
+  return fact.replace(/[A-Za-z_]\w*/g, (name) => (sums.includes(name) ? `(${value(name)})` : name));
+}
+
+/**
+ * A fact about sums over coordinates, by induction over d: it holds for empty sums, and one more coordinate, whose terms
+ * obey the premises, keeps it. `terms` gives each sum's term.
+ */
+export function overCoordinates(
+  name: string,
+  fact: string,
+  terms: Readonly<Record<string, string>>,
+  premises: readonly Premise[] = [],
+): VectorFact {
+  const sums = Object.keys(terms);
+  return {
+    premise: shown(fact, `${name}, by induction over coordinates`),
+    obligations: induction(`${name} over d`, {
+      base: { premises: [], conclusion: substituted(fact, sums, () => '0') },
+      step: {
+        premises: [...premises, defined(fact, 'the first d coordinates')],
+        conclusion: substituted(fact, sums, (sum) => `${sum} + ${terms[sum]!}`),
+      },
+    }),
+  };
+}
+
+/** ||x - x_next||^2 = lambda^2 ||g||^2. */
+export const STEP_LENGTH = overCoordinates('length of the step', 'N == lambda^2 * G', { N: 'u^2', G: 'g^2' }, [
+  SCALAR_STEP,
+]);
+
+/** g^T (x_next - x) = -lambda ||g||^2. */
+export const STEP_PRODUCT = overCoordinates(
+  'product of gradient and step',
+  's == -lambda * G',
+  { s: 'g * (-u)', G: 'g^2' },
+  [SCALAR_STEP],
+);
+
+/** 2 (x - x_next)^T (x - x*) = ||x - x_next||^2 + ||x - x*||^2 - ||x_next - x*||^2. */
+export const POLARISATION = overCoordinates('polarisation', '2 * q == N + R - R1', {
+  q: 'u * a',
+  N: 'u^2',
+  R: 'a^2',
+  R1: '(a - u)^2',
+});
+
+/** g^T (x - x*) = -g^T (x* - x), the latter being s. */
+export const MIRROR = overCoordinates('opposite products', 'p == -s', { p: 'g * (x - xs)', s: 'g * (xs - x)' });
+
+/** What the factors of step 3 as amended need, for a statement about a gradient with several of them. */
+export const SAME_SIGN = added('g * a >= 0', 'g_{t,i} (x_{t,i} - x*_i) >= 0 in every coordinate');
+
+/**
+ * With a factor l per coordinate, x - x_next = l g and 0 < least <= l <= greatest:
+ * R1 <= R - 2 least p + greatest^2 G.
+ */
+export const UNEQUAL_FACTORS = overCoordinates(
+  'next distance with unequal factors',
+  'R1 <= R - 2 * least * p + greatest^2 * G',
+  { R1: '(a - l * g)^2', R: 'a^2', p: 'g * a', G: 'g^2' },
+  [SAME_SIGN, implicit('l > 0'), defined('least <= l and l <= greatest')],
+);
