@@ -13,6 +13,9 @@ export type ClaimKind =
   | 'complexity'
   | 'setting';
 
+/** Kinds of claims that an argument can settle: `lga prove` has a statement for each of them. */
+export const PROVABLE: ReadonlySet<ClaimKind> = new Set(['definition', 'lemma', 'theorem', 'corollary', 'proof-step']);
+
 /** Where a hypothesis comes from: the paper says it, the paper uses it silently, or we had to add it. */
 export type HypothesisSource = 'stated' | 'implicit' | 'added';
 

@@ -13,6 +13,13 @@ export {
   type VerdictChange,
 } from './ledger.js';
 export { claimById, CLAIMS, isClaimId, type ClaimId, type PaperClaim } from './paper.js';
+export {
+  type Dimension,
+  type ObligationEvidence,
+  type Premise,
+  type ProofEvidence,
+  type ProofRole,
+} from './proof-evidence.js';
 export { DEFAULT_READINGS, READINGS, type ReadingId, type Readings } from './readings.js';
 export {
   claimVerdict,
@@ -21,8 +28,11 @@ export {
   type Environment,
   type ResultDocument,
   type ResultInput,
+  type SolverAgreement,
+  type SolverMissing,
   type Tally,
   type Timing,
 } from './result.js';
 export { checkSeed, runChecks, type CheckResult, type RunEvent, type RunOptions, type RunReport } from './runner.js';
+export { type Support } from './support.js';
 export { VERDICTS, worst, type Verdict } from './verdict.js';

@@ -31,12 +31,34 @@ describe('claimVerdict', () => {
   });
 });
 
+/** A claim that needs no other. */
+const ALONE = { dependsOn: [], unsupportedVia: [], onlyAsAmended: [] };
+
 describe('resultDocument', () => {
   it('lists every claim of the paper, those without a check as not-checked', () => {
     const { claims } = resultDocument(input([result('eq-3@reference', 'supported'), result('eq-3@paper', 'gap')]));
     expect(claims).toEqual([
-      { id: 'eq-3', where: 'Section 3', verdict: 'gap', checks: ['eq-3@reference', 'eq-3@paper'] },
-      { id: 'eq-4', where: 'Section 3', verdict: 'not-checked', checks: [] },
+      { id: 'eq-3', where: 'Section 3', verdict: 'gap', checks: ['eq-3@reference', 'eq-3@paper'], ...ALONE },
+      { id: 'eq-4', where: 'Section 3', verdict: 'not-checked', checks: [], ...ALONE },
+    ]);
+  });
+
+  it('says of each claim which of those it needs do not hold as printed', () => {
+    const needs = { 'eq-3': [], 'eq-4': ['eq-3'], 'eq-5': ['eq-4'], 'eq-6': ['eq-5'] };
+    const paper = Object.entries(needs).map(([id, dependsOn]) => ({ ...input([]).claims[0]!, id, dependsOn }));
+    const evidence = { method: 'm', summary: 's', addedHypotheses: ['loss > 0'] };
+    const amended = [
+      result('eq-5@paper', 'refuted'),
+      result('eq-5.amended@paper', 'proved', { claim: 'eq-5', evidence }),
+    ];
+    const { claims } = resultDocument(input([result('eq-3@paper', 'refuted'), ...amended], { claims: paper }));
+    expect(
+      claims.map(({ dependsOn, unsupportedVia, onlyAsAmended }) => [dependsOn, unsupportedVia, onlyAsAmended]),
+    ).toEqual([
+      [[], [], []],
+      [['eq-3'], ['eq-3'], []],
+      [['eq-4'], ['eq-3'], []],
+      [['eq-5'], ['eq-3'], ['eq-5']],
     ]);
   });
 

@@ -2,7 +2,25 @@ import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
 import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { CheckResult, RunReport } from './runner.js';
+import { support, type Support } from './support.js';
 import { VERDICTS, worst, type Verdict } from './verdict.js';
+
+/** What another solver said to the questions that this run decided. Files are named as `lga prove --smt-lib` names them. */
+export interface SolverAgreement {
+  readonly version: string;
+  /** Questions with the same answer. */
+  readonly agreed: number;
+  /** Questions that it left open, with its reason. */
+  readonly unknown: Readonly<Record<string, string>>;
+  /** Questions with the opposite answer. */
+  readonly disagreed: readonly string[];
+}
+
+/** A solver that this machine lacks. */
+export interface SolverMissing {
+  readonly unavailable: string;
+  readonly remedy: string;
+}
 
 /** Where a run took place. */
 export interface Environment {
@@ -14,6 +32,8 @@ export interface Environment {
   readonly backends: Readonly<Record<string, string>>;
   /** Installed versions of the packages whose arithmetic or generators the run used. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Independent solvers, by name, where the run asked any. */
+  readonly solvers?: Readonly<Record<string, SolverAgreement | SolverMissing>>;
 }
 
 /** The parts of a document that differ between two equal runs. */
@@ -26,12 +46,14 @@ export interface Timing {
 }
 
 /** What the evidence says about one claim of the paper. */
-export interface ClaimResult {
+export interface ClaimResult extends Support {
   readonly id: string;
   readonly where: string;
   readonly verdict: Verdict;
   /** Ids of the checks of this claim that ran, in their order. */
   readonly checks: readonly string[];
+  /** Claims that it uses directly. */
+  readonly dependsOn: readonly string[];
 }
 
 export interface Tally {
@@ -98,10 +120,13 @@ function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
 export function resultDocument(input: ResultInput): ResultDocument {
   const { tool, command, environment, timing, report, ledger } = input;
   const { seed, runs, results, durations } = report;
-  const claims = input.claims.map(({ id, where }) => {
+  const judged = input.claims.map(({ id, where, dependsOn }) => {
     const own = results.filter(({ claim }) => claim === id);
-    return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id) };
+    return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id), dependsOn };
   });
+  const verdicts = new Map(judged.map(({ id, verdict }) => [id, verdict]));
+  const supportOf = support(input.claims, (id) => verdicts.get(id) ?? 'not-checked');
+  const claims = judged.map((claim) => ({ ...claim, ...supportOf(claim.id) }));
   return {
     schema: SCHEMA,
     tool,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Check, CheckContext, Outcome } from './check.js';
 import { InputError } from './input-error.js';
-import { checkSeed, runChecks, shellQuoted, type RunEvent } from './runner.js';
+import { checkSeed, quoted, runChecks, shellQuoted, type RunEvent } from './runner.js';
 import type { Verdict } from './verdict.js';
 
 const supported: Outcome = { verdict: 'supported', evidence: { method: 'none', summary: 'fine', cases: 1 } };
@@ -18,7 +18,7 @@ const drawing = (id: string) =>
     return { verdict: 'supported', evidence: { method: 'generated cases', summary: 'drawn', cases: runs, witness } };
   });
 
-const asked = { seed: 42, runs: 20 };
+const asked = { seed: 42, runs: 20, replay: () => 'npx lga again' };
 
 describe('checkSeed', () => {
   // Computed by an independent program (Python integers masked to 32 bits) from the published constants.
@@ -75,10 +75,10 @@ describe('runChecks', () => {
   });
 
   it('gives each result its own seed and the command that replays it', async () => {
-    const replayArguments = ['--data', 'my digits'];
-    const { results } = await runChecks([check("b'c@tfjs/wasm")], { ...asked, replayArguments });
+    const replay = ({ id }: Check) => `npx lga again ${quoted(id)}`;
+    const { results } = await runChecks([check("b'c@tfjs/wasm")], { ...asked, replay });
     expect(results[0]!.seed).toBe(checkSeed(42, "b'c@tfjs/wasm"));
-    expect(results[0]!.replay).toBe(`npx lga verify --only 'b'\\''c@tfjs/wasm' --seed 42 --runs 20 --data 'my digits'`);
+    expect(results[0]!.replay).toBe(`npx lga again 'b'\\''c@tfjs/wasm'`);
   });
 
   it('tells of start, progress and end of each check in order', async () => {

@@ -13,7 +13,7 @@ export interface CheckResult {
   readonly evidence: Evidence;
   /** The check's own seed, from {@link checkSeed}. */
   readonly seed: number;
-  /** A command line that runs this check alone on the same cases. */
+  /** A command line that runs this check again on the same cases. */
   readonly replay: string;
 }
 
@@ -44,14 +44,15 @@ export interface RunOptions {
   readonly runs: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
-  /** Arguments that the replay command needs besides `--only`, `--seed` and `--runs`. */
-  readonly replayArguments?: readonly string[];
+  /** The command line that runs a check again, as a shell reads it. */
+  readonly replay: (check: Check) => string;
 }
 
 /** How a run that was aborted leaves a check; never seen by the caller of {@link runChecks}. */
 class Cancelled extends Error {}
 
-function quoted(text: string): string {
+/** Any text as one word of a POSIX shell. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -141,7 +142,7 @@ function requireDistinct(checks: readonly Check[]): void {
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<RunReport> {
   requireDistinct(checks);
   for (const check of checks) check.prepare?.();
-  const { seed, runs, onEvent, replayArguments = [] } = options;
+  const { seed, runs, onEvent } = options;
   const signal = options.signal ?? new AbortController().signal;
   const stopped = () => signal.aborted;
   const end = aborted(signal);
@@ -160,9 +161,15 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       const { outcome, error } = await Promise.race([runOne(position, options, signal), end]);
       durations[check.id] = performance.now() - start;
       const { id, claim, subject, title } = check;
-      const words = ['--only', quoted(id), '--seed', seed, '--runs', runs, ...replayArguments.map(shellQuoted)];
-      const replay = `npx lga verify ${words.join(' ')}`;
-      const result = { id, claim, subject, title, ...outcome, seed: checkSeed(seed, id), replay };
+      const result = {
+        id,
+        claim,
+        subject,
+        title,
+        ...outcome,
+        seed: checkSeed(seed, id),
+        replay: options.replay(check),
+      };
       results.push(result);
       onEvent?.({ kind: 'finished', ...position, result, ...(error === undefined ? {} : { error }) });
     } catch (error) {

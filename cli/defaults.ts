@@ -1,4 +1,4 @@
-/** Options of `lga verify` when they are not given. */
+/** Options when they are not given. */
 export const DEFAULTS = {
   backend: 'wasm',
   /** Fixed, so that two people who type nothing see the same cases. */
@@ -8,4 +8,6 @@ export const DEFAULTS = {
   mutantRuns: 100,
   steps: 200,
   json: 'lga-result.json',
+  /** Where `lga prove` leaves its verdicts; another file, so that neither command overwrites the other's. */
+  proofs: 'lga-proofs.json',
 } as const;

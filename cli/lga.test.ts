@@ -2,23 +2,15 @@ import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Check, Outcome } from '../claims/check.js';
 import { InputError } from '../claims/input-error.js';
 import { NO_EXPECTATIONS } from '../claims/ledger.js';
 import type { ResultDocument } from '../claims/result.js';
 import type { VerifyOptions } from '../properties/checks.js';
+import { Text } from '../test/text.js';
 import { lga } from './lga.js';
 import type { Rooms } from './rooms.js';
-
-class Text extends Writable {
-  text = '';
-  override _write(chunk: unknown, _: string, done: () => void): void {
-    this.text += String(chunk);
-    done();
-  }
-}
 
 const supported: Outcome = { verdict: 'supported', evidence: { method: 'none', summary: 'fine', cases: 5 } };
 
@@ -52,6 +44,9 @@ async function run(args: string, given: Given = {}) {
         { id: 'tab-5', where: 'w', kind: 'empirical', statement: 's', hypotheses: [], dependsOn: [], readings: [] },
       ],
       checks: async (options) => (asked.push(options), list),
+      statements: async () => [],
+      recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
+      endSolver: async () => undefined,
       killTables: async () => ({ rows: [], missing: [] }),
       ledger: async () => NO_EXPECTATIONS,
       probe: async (name) => ({ name, available: true, detail: 'here' }),

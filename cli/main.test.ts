@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,39 @@ const check = (i) => ({
 await runProcess({
   claims: [],
   checks: async () => Array.from({ length: Number(process.env.CHECKS) }, (_, i) => check(i)),
+  statements: async () => [],
   ledger: async () => ({ checks: {} }),
   killTables: async () => ({ rows: [], missing: [] }),
+  probe: async (name) => ({ name, available: true, detail: '' }),
+});
+`;
+
+/** A statement that Z3 thinks about for minutes, or that fails in a thread of its own. */
+const hard = join(built, 'hard.js');
+
+const HARD = `
+import { askZ3, stopZ3 } from './proofs/engines/z3.js';
+import { Worker } from 'node:worker_threads';
+import { runProcess } from './cli/process.js';
+const x = (i) => 'x' + (i % 7);
+const sides = [0, 1, 2, 3, 4, 5, 6].map((i) =>
+  \`(= (+ (* \${x(i)} \${x(i)} \${x(i + 1)} \${x(i)} \${x(i + 2)}) (* \${x(i + 3)} \${x(i + 4)}) (* 3.0 \${x(i + 5)})) \${i + 2}.0)\`);
+const text = '(set-logic QF_NRA)' + sides.map((_, i) => \`(declare-const \${x(i)} Real)\`).join('') +
+  sides.map((side) => \`(assert \${side})\`).join('') + '(assert (> (* x0 x1) (* x2 x3)))(check-sat)';
+const ask = () => {
+  if (process.env.CRASH) new Worker('throw new RangeError("memory access out of bounds")', { eval: true });
+  setTimeout(() => process.stderr.write('thinking\\n'), 500);
+  return askZ3(text, { seed: 1, work: 4_000_000_000 });
+};
+const check = {
+  id: 'eq-3.hard@paper', claim: 'eq-3', subject: 'paper', title: 'It is hard.',
+  run: async () => ({ verdict: (await ask()).result === 'unknown' ? 'inconclusive' : 'proved', evidence: { method: 'Z3', summary: 's' } }),
+};
+await runProcess({
+  claims: [],
+  statements: async () => [check],
+  endSolver: stopZ3,
+  ledger: async () => ({ checks: {} }),
   probe: async (name) => ({ name, available: true, detail: '' }),
 });
 `;
@@ -56,6 +87,7 @@ beforeAll(async () => {
     ...options,
   ]);
   await writeFile(slow, SLOW);
+  await writeFile(hard, HARD);
 }, 120_000);
 
 afterAll(() => rm(built, { recursive: true, force: true }));
@@ -104,6 +136,37 @@ describe('the lga program', () => {
     const { code, out, err } = await ended;
     expect([code, out, await readdir(cwd)]).toEqual([130, '', []]);
     expect(err).toBe('started\nlga: interrupted after 0 of 2 checks; no result file written\n');
+  });
+
+  it('ends on Ctrl-C while Z3 is thinking in its threads, with one line, exit code 130 and no file', async () => {
+    const { child, ended } = start(hard, ['prove']);
+    child.stderr?.once('data', () => child.kill('SIGINT'));
+    const { code, out, err } = await ended;
+    expect([code, out, await readdir(cwd)]).toEqual([130, '', []]);
+    expect(err).toBe('thinking\nlga: interrupted after 0 of 1 checks; no result file written\n');
+  });
+
+  it('ends on Ctrl-C while another solver re-checks, and takes that process with it', async () => {
+    const solver = `case "$*" in *--version*) echo version 9.8.7 ;; *) read line; case "$line" in
+      "(set-logic QF_NRA)(declare-const x"*) echo sat ;; *) echo $$ > pid; exec sleep 300 ;; esac esac`;
+    for (const name of ['cvc5', 'z3']) await writeFile(join(cwd, name), `#!/bin/sh\n${solver}\n`, { mode: 0o755 });
+    const { child, ended } = start(main, ['prove', 'prf-A.1.step-3'], { PATH: `${cwd}:/usr/bin:/bin` });
+    const pid = async () => Number(await readFile(join(cwd, 'pid'), 'utf8').catch(() => ''));
+    while (!(await pid())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(process.kill(await pid(), 0)).toBe(true);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    expect([code, out, (await readdir(cwd)).toSorted()]).toEqual([130, '', ['cvc5', 'pid', 'z3']]);
+    expect(err).toMatch(/\nlga: interrupted while other solvers re-checked; no result file written\n$/);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const left = await pid();
+    expect(() => process.kill(left, 0)).toThrow('ESRCH');
+  });
+
+  it('exits 5 in one line when a thread crashes, and does not wait for the others', async () => {
+    const { code, out, err } = await start(hard, ['prove'], { CRASH: '1' }).ended;
+    expect([code, out, await readdir(cwd)]).toEqual([5, '', []]);
+    expect(err).toBe('lga: internal error: RangeError: memory access out of bounds\n');
   });
 
   it('survives a reader that goes away, and still leaves the result file', async () => {

@@ -1,10 +1,13 @@
 import { CLAIMS } from '../claims/paper.js';
 import { NO_EXPECTATIONS, parseLedger } from '../claims/ledger.js';
+import { recheck } from '../proofs/recheck.js';
+import { findSolver } from '../proofs/solver-program.js';
 import type { Part } from '../report/doctor.js';
 import { thisPackage } from './package-info.js';
 import { probeBackend } from './probes/backend.js';
 import { probeNode } from './probes/node.js';
 import { findPython, pythonPart, type Python } from './probes/python.js';
+import { probeSolver } from './probes/solver.js';
 import type { PartName, Rooms } from './rooms.js';
 
 const LEDGER = 'claims/ledger.json';
@@ -23,6 +26,9 @@ export function ownRooms(): Rooms {
       case 'numpy':
       case 'torch':
         return pythonPart(name, await (python ??= findPython(env)));
+      case 'cvc5':
+      case 'z3':
+        return probeSolver(name, env);
       default:
         return probeBackend(name);
     }
@@ -31,11 +37,18 @@ export function ownRooms(): Rooms {
   return {
     claims: CLAIMS,
     async checks(options) {
-      const [{ STATEMENTS }, { verifyChecks }] = await Promise.all([
-        import('../proofs/index.js'),
-        import('../properties/checks.js'),
-      ]);
-      return [...STATEMENTS, ...verifyChecks(options)];
+      return (await import('../properties/checks.js')).verifyChecks(options);
+    },
+    async statements(sink) {
+      return (await import('../proofs/index.js')).statementChecks(sink);
+    },
+    async recheck(name, queries, options) {
+      const found = await findSolver(name, options.env, options.signal);
+      if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };
+      return recheck(queries, found, options);
+    },
+    async endSolver() {
+      await (await import('../proofs/engines/z3.js')).stopZ3();
     },
     killTables: async (options) => (await import('../properties/mutants/agreement-kill-table.js')).killTables(options),
     async ledger() {

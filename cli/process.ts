@@ -16,6 +16,15 @@ export async function runProcess(rooms: Rooms): Promise<void> {
   });
   stderr.on('error', () => undefined); // nobody is left to be told
 
+  // A thread of a library, such as the solver's, may fail where no promise of ours is listening.
+  process.once('uncaughtException', (error: Error) => {
+    const debug = env['LGA_DEBUG'] === '1';
+    stderr.write(
+      `lga: internal error: ${debug ? (error.stack ?? String(error)) : `${error.name}: ${error.message}`}\n`,
+    );
+    process.exit(EXIT.internal);
+  });
+
   const code = await lga(
     process.argv.slice(2),
     { stdout, stderr, env, cwd: process.cwd(), signal: interrupt.signal },

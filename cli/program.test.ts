@@ -10,6 +10,9 @@ async function run(...args: string[]) {
   const code = await lga(args, io, {
     claims: [],
     checks: async () => [],
+    statements: async () => [],
+    recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
+    endSolver: async () => undefined,
     killTables: async () => ({ rows: [], missing: [] }),
     ledger: async () => NO_EXPECTATIONS,
     probe: async (name) => ({ name, available: true, detail: '' }),
@@ -27,21 +30,23 @@ describe('lga --help', () => {
       Checks what the LGA paper says: its equations, algorithm, proofs and claims.
 
       Options:
-        -V, --version      output the version number
-        -h, --help         display help for command
+        -V, --version             output the version number
+        -h, --help                display help for command
 
       Commands:
-        verify [options]   run the checks and report a verdict on every claim
-        mutants [options]  run the laws against deliberately wrong implementations and say what caught
-                           each
-        doctor [options]   say what this machine has of everything the checks can use
-        help [command]     display help for command
+        verify [options]          run the checks and report a verdict on every claim
+        prove [options] [ids...]  decide the statements of the paper by machine: proved, amended, a gap,
+                                  or refuted
+        mutants [options]         run the laws against deliberately wrong implementations and say what
+                                  caught each
+        doctor [options]          say what this machine has of everything the checks can use
+        help [command]            display help for command
 
       Environment:
         LGA_DATA     folder with the MNIST files, when --data is not given
         LGA_PYTHON   Python to use instead of python3
         LGA_REQUIRE  parts that must be there, separated by commas, of:
-                     node, wasm, cpu, webgpu, tensorflow, mnist, python, numpy, torch
+                     node, wasm, cpu, webgpu, tensorflow, mnist, python, numpy, torch, cvc5, z3
         NO_COLOR     no colour on a terminal
 
       Exit codes:
@@ -89,6 +94,42 @@ describe('lga --help', () => {
         npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
         npx lga verify --backend all
         npx lga verify --data ./mnist --json out/result.json
+      "
+    `);
+  });
+
+  it('explains prove', async () => {
+    const { code, out } = await run('prove', '--help');
+    expect(code).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: lga prove [options] [ids...]
+
+      decide the statements of the paper by machine: proved, amended, a gap, or refuted
+
+      Arguments:
+        ids              ids or globs of claims or statements; one claim is explained in full
+
+      Options:
+        --seed <n>       seed of the solver's choices (default: 42)
+        --json <file>    where the verdicts go (default: "lga-proofs.json")
+        --smt-lib <dir>  write every question that was decided, as SMT-LIB 2
+        --no-recheck     do not ask cvc5 and z3, where this machine has them, the same questions again
+        -h, --help       display help for command
+
+      Exit codes:
+        0    every verdict as expected
+        1    an implementation disagrees, a verdict differs from the ledger, or a mutant survives
+        2    usage: unknown command or option, bad value
+        3    environment: something is missing or cannot be written
+        4    nothing was checked
+        5    internal error (LGA_DEBUG=1 shows the stack)
+        130  interrupted with Ctrl-C
+
+      Examples:
+        npx lga prove
+        npx lga prove prf-A.1.step-9
+        npx lga prove 'prf-A.1*' thm-3.1 --seed 7
+        npx lga prove --smt-lib queries --json out/proofs.json
       "
     `);
   });
@@ -176,6 +217,8 @@ describe('lga with bad arguments', () => {
     ['verify --runs 0', /^lga: expected --runs to be an integer >= 1; got 0\..*\n$/],
     ['verify --runs 1e3', /^lga: expected --runs to be a whole number >= 1; got "1e3"\..*\n$/],
     ['verify --steps 99999999999999999999', /^lga: expected --steps to be an integer >= 1; .*\n$/],
+    ['prove --seed x', 'lga: expected --seed to be a whole number >= 0; got "x". Pass digits, as in --seed 42.\n'],
+    ['prove --smt-lib', "lga: option '--smt-lib <dir>' argument missing\n"],
     ['verify --backend abacus', /^lga: expected --backend to be one of wasm, cpu, webgpu, tensorflow, all; got .*\n$/],
   ])('answers `%s` with one line and exit code 2', async (args, message) => {
     const { code, out, err } = await run(...args.split(' '));

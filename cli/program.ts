@@ -6,6 +6,7 @@ import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
 import { wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
+import { prove, type ProveFlags } from './prove.js';
 import { PARTS, type Rooms } from './rooms.js';
 import { verify, type VerifyFlags } from './verify.js';
 
@@ -34,6 +35,13 @@ Examples:
   npx lga verify --only 'alg-1.line-{7,8,9}' --seed 7
   npx lga verify --backend all
   npx lga verify --data ./mnist --json out/result.json`;
+
+const PROVE_EXAMPLES = `
+Examples:
+  npx lga prove
+  npx lga prove prf-A.1.step-9
+  npx lga prove 'prf-A.1*' thm-3.1 --seed 7
+  npx lga prove --smt-lib queries --json out/proofs.json`;
 
 const MUTANTS_EXAMPLES = `
 Examples:
@@ -82,6 +90,17 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--json <file>', 'where the verdicts go', DEFAULTS.json)
     .addHelpText('after', EXIT_CODES + '\n' + VERIFY_EXAMPLES)
     .action(async (flags: VerifyFlags) => done(await verify(flags, io, rooms)));
+
+  lga
+    .command('prove')
+    .description('decide the statements of the paper by machine: proved, amended, a gap, or refuted')
+    .argument('[ids...]', 'ids or globs of claims or statements; one claim is explained in full')
+    .option('--seed <n>', "seed of the solver's choices", wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--json <file>', 'where the verdicts go', DEFAULTS.proofs)
+    .option('--smt-lib <dir>', 'write every question that was decided, as SMT-LIB 2')
+    .option('--no-recheck', 'do not ask cvc5 and z3, where this machine has them, the same questions again')
+    .addHelpText('after', EXIT_CODES + '\n' + PROVE_EXAMPLES)
+    .action(async (ids: readonly string[], flags: ProveFlags) => done(await prove(ids, flags, io, rooms)));
 
   lga
     .command('mutants')

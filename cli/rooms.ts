@@ -1,16 +1,37 @@
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { Ledger } from '../claims/ledger.js';
+import type { SolverAgreement, SolverMissing } from '../claims/result.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import type { killTables } from '../properties/mutants/agreement-kill-table.js';
 import type { VerifyOptions } from '../properties/checks.js';
+import type { ExportedQuery } from '../proofs/export.js';
+import { SOLVERS, type SolverName } from '../proofs/solver-program.js';
+import type { QuerySink } from '../proofs/statement.js';
 import type { Part } from '../report/doctor.js';
+
+interface RecheckOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** Told how many questions are answered. */
+  readonly onAnswer: (done: number) => void;
+}
 
 /** What the commands draw on; tests pass their own. */
 export interface Rooms {
   readonly claims: readonly Claim[];
   /** Loaded only when needed: the checks bring tfjs with them. */
   checks(options: VerifyOptions): Promise<readonly Check[]>;
+  /** What `lga prove` decides; `sink` receives every decided question that another solver can check. */
+  statements(sink: QuerySink): Promise<readonly Check[]>;
+  /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */
+  recheck(
+    solver: SolverName,
+    queries: readonly ExportedQuery[],
+    options: RecheckOptions,
+  ): Promise<SolverAgreement | SolverMissing>;
+  /** Ends the threads of the solver inside this process; call it when the statements are decided, or given up. */
+  endSolver(): Promise<void>;
   readonly killTables: typeof killTables;
   ledger(): Promise<Ledger>;
   /** Finds out whether this machine has a part. */
@@ -18,6 +39,6 @@ export interface Rooms {
 }
 
 /** Everything `lga doctor` looks for, and the words that `LGA_REQUIRE` takes. */
-export const PARTS = ['node', ...BACKENDS, 'mnist', 'python', 'numpy', 'torch'] as const;
+export const PARTS = ['node', ...BACKENDS, 'mnist', 'python', 'numpy', 'torch', ...SOLVERS] as const;
 
 export type PartName = (typeof PARTS)[number];

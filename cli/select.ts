@@ -7,10 +7,10 @@ import { InputError } from '../claims/input-error.js';
  * Checks whose id or claim is `pattern`, or matches it as a glob in which `*` also crosses `/`. An exact id wins, so
  * that a replay command selects its check whatever characters the id holds.
  */
-export function selectChecks(checks: readonly Check[], pattern: string): readonly Check[] {
+export function selectChecks(checks: readonly Check[], pattern: string, what = '--only'): readonly Check[] {
   const exact = checks.filter(({ id, claim }) => id === pattern || claim === pattern);
   if (exact.length > 0) return exact;
-  if (pattern === '') throw new InputError('--only to be a glob', 'nothing', "Quote it, as in --only 'eq-3*'.");
+  if (pattern === '') throw new InputError(`${what} to be a glob`, 'nothing', "Quote it, as in 'eq-3*'.");
   const matches = picomatch(pattern, { bash: true, dot: true });
   return checks.filter(({ id, claim }) => matches(id) || matches(claim));
 }
@@ -46,9 +46,15 @@ function closeIds(ids: readonly string[], pattern: string, most = 5): readonly s
 }
 
 /** Why nothing was selected, in one line with ids that come close. */
-export function nothingSelected(checks: readonly Check[], claims: readonly Claim[], pattern?: string): string {
-  if (pattern === undefined || checks.length === 0) return 'there are no checks to run';
-  const known = claims.some(({ id }) => id === pattern) ? 'is a claim that has no check yet' : 'matches no check';
+export function nothingSelected(
+  checks: readonly Check[],
+  claims: readonly Claim[],
+  pattern?: string,
+  { flag = '', kind }: { readonly flag?: string; readonly kind: string } = { flag: '--only ', kind: 'check' },
+): string {
+  if (pattern === undefined || checks.length === 0) return `there are no ${kind}s to run`;
+  const isClaim = claims.some(({ id }) => id === pattern);
+  const known = isClaim ? `is a claim that has no ${kind} yet` : `matches no ${kind}`;
   const close = closeIds([...checks.map(({ claim }) => claim), ...checks.map(({ id }) => id)], pattern);
-  return `--only ${pattern} ${known}; close: ${close.join(', ')}`;
+  return `${flag}${pattern} ${known}; close: ${close.join(', ')}`;
 }

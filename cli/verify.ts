@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { inspect } from 'node:util';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument, type Environment } from '../claims/result.js';
-import { runChecks, shellQuoted, type RunEvent } from '../claims/runner.js';
+import { quoted, shellQuoted } from '../claims/runner.js';
 import { BACKENDS, type BackendName } from '../gpu/backends/backend.js';
 import { requireOneOf } from '../reference/validate.js';
 import { resultJson } from '../report/json.js';
@@ -10,11 +9,11 @@ import { renderTerminal } from '../report/terminal.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { installedVersions, thisPackage } from './package-info.js';
-import { progressOn, type Progress } from './progress.js';
 import { requiredParts, requirePart } from './required-parts.js';
 import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
+import { watchedRun } from './watched-run.js';
 
 export interface VerifyFlags {
   readonly only?: string;
@@ -59,19 +58,6 @@ function commandLine(flags: VerifyFlags): string {
   return words.map(shellQuoted).join(' ');
 }
 
-function tell(progress: Progress, event: RunEvent): void {
-  const { index, total, check } = event;
-  if (event.kind !== 'finished') {
-    const part = event.kind === 'progress' ? ` ${event.done}/${event.of}` : '';
-    progress.at(index, total, `${check.id}${part}`);
-    return;
-  }
-  const { verdict, evidence } = event.result;
-  const { cases: n } = evidence;
-  const cases = n === undefined ? '' : ` (${n} ${n === 1 ? 'case' : 'cases'})`;
-  progress.finished(index + 1, total, `${check.id}: ${verdict}${cases}`);
-}
-
 /** Starts each backend in turn; what it is, or why it does not start. */
 async function probeAll(names: readonly BackendName[], env: NodeJS.ProcessEnv, rooms: Rooms) {
   const parts = [];
@@ -82,7 +68,7 @@ async function probeAll(names: readonly BackendName[], env: NodeJS.ProcessEnv, r
 /** `lga verify`: runs the selected checks, reports them, leaves the result file. */
 export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
   const { only, data, seed, runs, steps } = flags;
-  const { stdout, stderr, env, signal } = io;
+  const { stdout, stderr, env } = io;
   const named = requireOneOf('--backend', flags.backend, [...BACKENDS, ALL]);
   const required = requiredParts(env);
   const parts = await probeAll(named === ALL ? BACKENDS : [named], env, rooms);
@@ -101,26 +87,17 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
   }
 
   const [file, ledger, tool] = await Promise.all([openResultFile(flags.json, io.cwd), rooms.ledger(), thisPackage()]);
-  const progress = progressOn(stderr, env);
-  const started = new Date();
-  const begin = performance.now();
-  const report = await runChecks(checks, {
-    seed,
-    runs,
-    signal,
-    replayArguments: replayArguments(flags),
-    onEvent(event) {
-      tell(progress, event);
-      if (event.kind !== 'finished' || event.error === undefined || env['LGA_DEBUG'] !== '1') return;
-      stderr.write(`\n${inspect(event.error)}\n`);
+  const again = replayArguments(flags).map((word) => ` ${shellQuoted(word)}`);
+  const run = await watchedRun(
+    checks,
+    {
+      seed,
+      runs,
+      replay: ({ id }) => `npx lga verify --only ${quoted(id)} --seed ${seed} --runs ${runs}${again.join('')}`,
     },
-  }).finally(() => progress.stop());
-  if (report.cancelled) {
-    stderr.write(
-      `lga: interrupted after ${report.results.length} of ${checks.length} checks; no result file written\n`,
-    );
-    return EXIT.interrupted;
-  }
+    io,
+  );
+  if (run === undefined) return EXIT.interrupted;
 
   const document = resultDocument({
     tool: { name: tool.name, version: tool.version },
@@ -130,9 +107,9 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
         parts.map(({ name, available, detail }) => [name, available ? detail : `unavailable: ${detail}`]),
       ),
     ),
-    timing: { started: started.toISOString(), durationMs: performance.now() - begin },
+    timing: { started: run.started, durationMs: run.elapsed() },
     claims: rooms.claims,
-    report,
+    report: run.report,
     ledger,
     required,
   });

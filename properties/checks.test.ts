@@ -5,7 +5,7 @@ import { parseLedger } from '../claims/ledger.js';
 import { drawnDigits } from '../data/drawn.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { lossAware } from '../gpu/loss-aware.js';
-import { STATEMENTS } from '../proofs/index.js';
+import { statementChecks } from '../proofs/index.js';
 import { tfAgreementChecks } from './agreement/tf-checks.js';
 import { outcome, trainingChecks } from './agreement/training-check.js';
 import { verifyChecks } from './checks.js';
@@ -15,8 +15,8 @@ import { GOLDEN_CHECKS, judge } from './golden/check.js';
 
 const context = { seed: 5, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
-describe('the checks of lga verify', () => {
-  const checks = [...STATEMENTS, ...verifyChecks({ backends: BACKENDS, steps: 1 })];
+describe('the checks of lga verify and lga prove', () => {
+  const checks = [...statementChecks(), ...verifyChecks({ backends: BACKENDS, steps: 1 })];
 
   it('are called <claim>... @<subject>, each id once, about claims that exist', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);

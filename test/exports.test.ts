@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as claims from '../claims/index.js';
 import * as gpu from '../gpu/index.js';
+import * as proofs from '../proofs/index.js';
 import * as properties from '../properties/index.js';
 import * as reference from '../reference/index.js';
 import manifest from '../package.json' with { type: 'json' };
@@ -102,6 +103,32 @@ describe('the public names', () => {
     `);
   });
 
+  it('of lga-verify/proofs are these', () => {
+    expect(names(proofs)).toMatchInlineSnapshot(`
+      [
+        "STATEMENTS",
+        "added",
+        "checksOf",
+        "collectQueries",
+        "contradictory",
+        "defined",
+        "denied",
+        "differentiated",
+        "enclosed",
+        "identical",
+        "implicit",
+        "induction",
+        "refuted",
+        "selfTest",
+        "shown",
+        "stated",
+        "statementChecks",
+        "stopZ3",
+        "valid",
+      ]
+    `);
+  });
+
   it('of lga-verify/properties are these', () => {
     expect(names(properties)).toMatchInlineSnapshot(`
       [
@@ -129,6 +156,7 @@ describe('the public names', () => {
         "./reference",
         "./gpu",
         "./properties",
+        "./proofs",
         "./claims",
         "./result.schema.json",
         "./package.json",

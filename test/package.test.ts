@@ -40,6 +40,7 @@ async function mustRun(program: string, args: readonly string[], cwd: string): P
 const USER = `
 import { CLAIMS, claimById, VERDICTS, type Check, type ResultDocument } from 'lga-verify/claims';
 import { lossAware as onTensors, lenet5, useBackend, type BackendName } from 'lga-verify/gpu';
+import { checksOf, stated, stopZ3, valid, type Statement } from 'lga-verify/proofs';
 import { LAWS, lawCheck, REFERENCE, type Subject } from 'lga-verify/properties';
 import { lossAware, sgd, step, type LossAwareOptions, type Params } from 'lga-verify/reference';
 import manifest from 'lga-verify/package.json' with { type: 'json' };
@@ -56,6 +57,19 @@ const check: Check | undefined = LAWS.map((law) => lawCheck(law, subject))[0];
 const backend: BackendName = 'cpu';
 await useBackend(backend);
 const model = lenet5({ seed: 1 });
+const square: Statement = {
+  claim: 'eq-5',
+  reading: 'a square is positive',
+  parts: [
+    {
+      ...{ name: 'square', role: 'printed', title: 'x^2 > 0', dimension: '1' },
+      obligations: [valid('square', [stated('x > 0')], 'x^2 > 0')],
+    },
+  ],
+};
+const signal = new AbortController().signal;
+const decided = await checksOf(square)[0]?.run({ seed: 1, runs: 1, signal, progress: () => Promise.resolve() });
+await stopZ3();
 const exitCodeOf = (document: ResultDocument) => document.exitCode;
 console.log(
   JSON.stringify({
@@ -63,6 +77,7 @@ console.log(
     claims: CLAIMS.length > 0 && claimById('eq-3').id,
     verdict: 'supported' in VERDICTS,
     check: typeof check?.run,
+    proved: decided?.verdict,
     variables: model.trainableWeights.length,
     functions: [typeof onTensors, typeof exitCodeOf],
     names: [manifest.name, schema.$schema],
@@ -119,6 +134,7 @@ describe('the package, packed and installed into an empty folder', () => {
       const report = await mustRun(bin('lga'), ['verify', '--only', only, '--runs', '50'], folder);
       expect(report).toMatch(/^checks: (\d+) of \1 supported$/m);
     }
+    expect(await mustRun(bin('lga'), ['prove', 'prf-A.1.step-3'], folder)).toContain('holds-as-amended');
     const result = JSON.parse(readFileSync(join(folder, 'lga-result.json'), 'utf8')) as { runs: number };
     expect(result.runs).toBe(50);
 
@@ -131,6 +147,7 @@ describe('the package, packed and installed into an empty folder', () => {
       claims: 'eq-3',
       verdict: true,
       check: 'function',
+      proved: 'proved',
       variables: 10,
       functions: ['function', 'function'],
       names: ['lga-verify', 'https://json-schema.org/draft/2020-12/schema'],

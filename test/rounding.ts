@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BigNumber } from 'mathjs';
 import { expect } from 'vitest';
-import { big, magnitude } from '../proofs/decimals.js';
+import { big, magnitude } from './decimals.js';
 
 /** The most that one underflowing product loses: half the least subnormal. */
 export const HALF_SUBNORMAL = big(Number.MIN_VALUE).div(big(2));

@@ -27,10 +27,16 @@ const RUNS = [
   [2, ['verify'], { LGA_REQUIRE: 'abacus' }],
   [3, ['verify', '--only', 'eq-4*', '--json', join('no-such-folder', 'result.json')]],
   [4, ['verify', '--only', 'eq-99*']],
+  [2, ['prove', '--seed', 'one']],
+  [3, ['prove', 'eq-3*', '--json', join('no-such-folder', 'result.json')]],
+  [3, ['prove', 'eq-3*', '--smt-lib', root]],
+  [4, ['prove', 'eq-99*']],
   [0, ['doctor']],
   [0, ['verify', '--only', 'eq-4*', '--runs', '50', '--json', 'eq-4.json']],
   [0, ['verify', '--steps', '20']],
   [0, ['verify', '--only', 'txt-4.2.training', '--backend', 'cpu', '--steps', '3']],
+  [0, ['prove', 'prf-A.1.step-3', '--smt-lib', 'queries']],
+  [0, ['prove', '--no-recheck']],
   [0, ['mutants']],
 ];
 

@@ -1,17 +1,28 @@
-// Writes claims/ledger.json, the verdicts that later runs are compared with, from a result file:
+// Writes claims/ledger.json, the verdicts that later runs are compared with, from result files:
 //
-//     npx lga verify && node tools/ledger.mjs lga-result.json
+//     npx lga verify && npx lga prove && node tools/ledger.mjs lga-result.json lga-proofs.json
 //
-// Review the difference before committing it: a changed verdict is a finding.
+// With the file of one command alone, the verdicts of the other stay. Review the difference before committing it: a
+// changed verdict is a finding.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [file] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('expected a result file; got none. Run: node tools/ledger.mjs lga-result.json');
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error('expected result files; got none. Run: node tools/ledger.mjs lga-result.json lga-proofs.json');
   process.exit(2);
 }
-const { checks } = JSON.parse(readFileSync(file, 'utf8'));
-const verdicts = checks.map(({ id, verdict }) => [id, verdict]).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** What `lga prove` decides is about the paper, what `lga verify` checks is about an implementation. */
+const commandOf = (id) => (id.endsWith('@paper') ? 'prove' : 'verify');
+
+const ledger = new URL('../claims/ledger.json', import.meta.url);
+const documents = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+const renewed = documents.map(({ command }) => command.split(' ')[1]);
+const known = Object.entries(JSON.parse(readFileSync(ledger, 'utf8')).checks);
+const verdicts = [
+  ...known.filter(([id]) => !renewed.includes(commandOf(id))),
+  ...documents.flatMap(({ checks }) => checks.map(({ id, verdict }) => [id, verdict])),
+].sort(([a], [b]) => (a < b ? -1 : 1));
 const text = `${JSON.stringify({ checks: Object.fromEntries(verdicts) }, null, 2)}\n`;
-writeFileSync(new URL('../claims/ledger.json', import.meta.url), text);
+writeFileSync(ledger, text);
 console.log(`claims/ledger.json: ${verdicts.length} verdicts`);

@@ -8,6 +8,7 @@ import { probeBackend } from './backend.js';
 import { probeMnist } from './mnist.js';
 import { NODE_RANGE, probeNode, supportsNode } from './node.js';
 import { findPython, pythonPart } from './python.js';
+import { probeSolver } from './solver.js';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'lga-probes-'))));
@@ -134,5 +135,23 @@ describe('findPython', () => {
       detail: 'no Python 3 found',
       remedy: 'Install Python 3, or name one in LGA_PYTHON.',
     });
+  });
+});
+
+describe('probeSolver', () => {
+  it('names what is missing and how to get it', async () => {
+    expect(await probeSolver('cvc5', { PATH: '' })).toEqual({
+      name: 'cvc5',
+      available: false,
+      detail: 'no cvc5 on the PATH',
+      remedy: 'apt-get install cvc5',
+    });
+  });
+
+  it('says the version of one that answers', async () => {
+    const script = 'if [ "$1" = --version ]; then echo "Z3 version 9.8.7 - 64 bit"; else cat >/dev/null; echo sat; fi';
+    await writeFile(join(folder, 'z3'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const part = await probeSolver('z3', { PATH: `${folder}:/usr/bin:/bin` });
+    expect(part).toEqual({ name: 'z3', available: true, detail: '9.8.7' });
   });
 });

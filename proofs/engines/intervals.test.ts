@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BigNumber, Fraction } from 'mathjs';
 import { describe, expect, it } from 'vitest';
-import { big, log as log64, log10 as log10of64 } from '../decimals.js';
+import { big, log as log64, log10 as log10of64 } from '../../test/decimals.js';
 import { fraction, type Operation, type Term } from '../formula.js';
 import { holdsOnBox } from './bisection.js';
 import { holdsAt, valueAt } from './exact.js';

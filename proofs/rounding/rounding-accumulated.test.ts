@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adadelta } from '../../reference/optimizers/adadelta.js';
 import { adagrad } from '../../reference/optimizers/adagrad.js';
 import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed } from '../../test/rounding.js';
-import { big } from '../decimals.js';
+import { big } from '../../test/decimals.js';
 
 // One step of Adadelta and Adagrad against the same formula in 64 digits; d is the gradient as it arrives.
 

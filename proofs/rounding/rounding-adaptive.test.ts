@@ -5,7 +5,7 @@ import { adam } from '../../reference/optimizers/adam.js';
 import { adamax } from '../../reference/optimizers/adamax.js';
 import { rmsprop } from '../../reference/optimizers/rmsprop.js';
 import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed, ulp } from '../../test/rounding.js';
-import { big, magnitude } from '../decimals.js';
+import { big, magnitude } from '../../test/decimals.js';
 
 // One step of the optimizers that divide by a moving second moment, against the same formula in 64 digits.
 // d is the gradient as it arrives; what weight decay adds is held in rounding-linear.test.ts.

@@ -4,7 +4,7 @@ import { OPTIMIZERS } from '../../reference/optimizers/index.js';
 import { asgd } from '../../reference/optimizers/asgd.js';
 import { sgd } from '../../reference/optimizers/sgd.js';
 import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed } from '../../test/rounding.js';
-import { big } from '../decimals.js';
+import { big } from '../../test/decimals.js';
 
 // One step of the optimizers that are linear in the gradient, against the same formula in 64 digits.
 

@@ -5,7 +5,7 @@ import { multiWell, WELLS } from '../../reference/objectives/multi-well.js';
 import { plateau } from '../../reference/objectives/plateau.js';
 import { quadratic } from '../../reference/objectives/quadratic.js';
 import { binades, counted, edge, errorIn, expectTight, HALF_SUBNORMAL, signed, ulp } from '../../test/rounding.js';
-import { big, magnitude } from '../decimals.js';
+import { big, magnitude } from '../../test/decimals.js';
 
 // Values and gradients of the objectives against the same formulas in 64 digits.
 

@@ -6,7 +6,7 @@ import { reduceLROnPlateau } from '../../reference/schedulers/reduce-lr-on-plate
 import type { Schedule, Scheduler } from '../../reference/schedulers/scheduler.js';
 import { stepLR } from '../../reference/schedulers/step-lr.js';
 import { binades, counted, errorIn, expectTight } from '../../test/rounding.js';
-import { big } from '../decimals.js';
+import { big } from '../../test/decimals.js';
 
 // The recursions against their closed forms in 64 digits, after n epochs.
 

@@ -10,7 +10,7 @@ import type { Optimizer } from '../../reference/optimizer.js';
 import { anySize, decades, errorIn, signed, ulps } from '../../test/rounding.js';
 
 // Every function against its formula in 64 digits: 48 digits more than float64, so the oracle's own error is below 1e-40 ulp.
-import { big, log, log10, magnitude } from '../decimals.js';
+import { big, log, log10, magnitude } from '../../test/decimals.js';
 
 const one = big(1);
 

@@ -1,8 +1,8 @@
 import { requireFinite } from '../reference/validate.js';
-import { all, create, type BigNumber, type Fraction } from 'mathjs';
+import { all, create, type BigNumber } from 'mathjs';
 
 /** 64 significant digits: 48 more than float64, so one rounding of it never decides a comparison made here. */
-const math = create(all!, { number: 'BigNumber', precision: 64 });
+const math = create(all ?? {}, { number: 'BigNumber', precision: 64 });
 
 /**
  * A float64 as a decimal of 64 digits, from its integer significand and power of two; mathjs itself would go through
@@ -32,14 +32,6 @@ function powerOfTwo(exponent: number): BigNumber {
   const power = math.pow(math.bignumber(2), math.bignumber(exponent)) as BigNumber;
   powers.set(exponent, power);
   return power;
-}
-
-/** A float64 as an exact rational: every finite float64 is an integer over a power of two. */
-export function rational(value: number): Fraction {
-  requireFinite('a number to be exact about', value);
-  let denominator = 1;
-  while (!Number.isInteger(value * denominator)) denominator *= 2;
-  return math.fraction(value * denominator, denominator);
 }
 
 /** log base e of a decimal, to 64 digits. */

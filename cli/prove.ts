@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { resultDocument, type Environment } from '../claims/result.js';
+import { quoted, shellQuoted } from '../claims/runner.js';
+import { collectQueries } from '../proofs/export.js';
+import { resultJson } from '../report/json.js';
+import { renderProofs } from '../report/proofs.js';
+import { DEFAULTS } from './defaults.js';
+import { columnsOf, wantsColour, type Io } from './io.js';
+import { installedVersions, thisPackage } from './package-info.js';
+import { openQueryFolder } from './query-folder.js';
+import { recheckAll, withDisagreements } from './rechecks.js';
+import { requiredParts, requirePart } from './required-parts.js';
+import { openResultFile } from './result-file.js';
+import type { Rooms } from './rooms.js';
+import { nothingSelected, selectChecks } from './select.js';
+import { watchedRun } from './watched-run.js';
+
+export interface ProveFlags {
+  readonly seed: number;
+  readonly json: string;
+  readonly smtLib?: string;
+  readonly recheck: boolean;
+}
+
+/** Packages whose version can change a verdict. */
+const RECORDED = ['z3-solver', 'mathjs', 'fast-check'];
+
+function commandLine(patterns: readonly string[], { seed, json, smtLib, recheck }: ProveFlags): string {
+  const words = [
+    ...['lga', 'prove', ...patterns, '--seed', String(seed)],
+    ...(json === DEFAULTS.proofs ? [] : ['--json', json]),
+    ...(smtLib === undefined ? [] : ['--smt-lib', smtLib]),
+    ...(recheck ? [] : ['--no-recheck']),
+  ];
+  return words.map(shellQuoted).join(' ');
+}
+
+async function environment(solvers: Environment['solvers']): Promise<Environment> {
+  const { version: node, platform, arch } = process;
+  return {
+    node,
+    platform,
+    arch,
+    cpus: availableParallelism(),
+    backends: {},
+    versions: await installedVersions(RECORDED),
+    ...(solvers ? { solvers } : {}),
+  };
+}
+
+/** What {@link prove} does, but for ending the solver. */
+async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
+  const { seed, smtLib } = flags;
+  const { stdout, stderr, env, cwd } = io;
+  const required = requiredParts(env);
+  for (const part of required) requirePart(await rooms.probe(part, env), 'listed in LGA_REQUIRE');
+
+  const { queries, sink } = collectQueries();
+  const all = await rooms.statements(sink);
+  const chosen = patterns.map((pattern) => ({ pattern, checks: selectChecks(all, pattern, 'an id') }));
+  const empty = chosen.find(({ checks }) => checks.length === 0);
+  if (all.length === 0 || empty) {
+    stderr.write(`lga: ${nothingSelected(all, rooms.claims, empty?.pattern, { kind: 'statement' })}\n`);
+    return EXIT.nothingChecked;
+  }
+  const selected = new Set(chosen.flatMap(({ checks }) => checks));
+  const checks = patterns.length === 0 ? all : all.filter((check) => selected.has(check));
+
+  const [file, folder] = await Promise.all([
+    openResultFile(flags.json, cwd),
+    smtLib === undefined ? undefined : openQueryFolder(smtLib, cwd),
+  ]);
+  const [ledger, tool] = await Promise.all([rooms.ledger(), thisPackage()]);
+  const replay = ({ claim }: { readonly claim: string }) => `npx lga prove ${quoted(claim)} --seed ${seed}`;
+  const run = await watchedRun(checks, { seed, runs: DEFAULTS.runs, replay }, io);
+  if (run === undefined) return EXIT.interrupted;
+  const solvers = flags.recheck ? await recheckAll(queries, io, rooms) : undefined;
+  if (io.signal.aborted) {
+    stderr.write('lga: interrupted while other solvers re-checked; no result file written\n');
+    return EXIT.interrupted;
+  }
+
+  const document = resultDocument({
+    tool: { name: tool.name, version: tool.version },
+    command: commandLine(patterns, flags),
+    environment: await environment(solvers),
+    timing: { started: run.started, durationMs: run.elapsed() },
+    claims: rooms.claims,
+    report: { ...run.report, results: withDisagreements(run.report.results, queries, solvers) },
+    ledger,
+    required,
+  });
+  const report = { document, claims: rooms.claims, questions: queries, whole: patterns.length === 0 };
+  stdout.write(renderProofs(report, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
+  await folder?.write(queries);
+  await file.write(resultJson(document));
+  if (smtLib !== undefined) stdout.write(`questions: ${smtLib}\n`);
+  stdout.write(`verdicts: ${flags.json}\n`);
+  return document.exitCode;
+}
+
+/** `lga prove`: decides the selected statements, has other solvers re-check them, reports, leaves the result file. */
+export async function prove(patterns: readonly string[], flags: ProveFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
+  try {
+    return await proveWith(patterns, flags, io, rooms);
+  } finally {
+    await rooms.endSolver();
+  }
+}
