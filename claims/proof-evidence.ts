@@ -51,3 +51,14 @@ export interface ProofEvidence {
   readonly argument?: string;
   readonly obligations: readonly ObligationEvidence[];
 }
+
+/** What became of lemmas whose truth is known, planted in pairs that differ in one place, to try the prover itself. */
+export interface SelfTest {
+  /** True lemmas proved, of all true ones. */
+  readonly proved: number;
+  /** False lemmas refuted, of all false ones. */
+  readonly refuted: number;
+  readonly pairs: number;
+  /** A line for each lemma that was judged wrongly or not at all. */
+  readonly failures: readonly string[];
+}

@@ -1,6 +1,7 @@
 import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
-import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import type { SelfTest } from './proof-evidence.js';
+import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { CheckResult, RunReport } from './runner.js';
 import { support, type Support } from './support.js';
 import { VERDICTS, worst, type Verdict } from './verdict.js';
@@ -73,6 +74,8 @@ export interface ResultDocument {
   readonly checks: readonly CheckResult[];
   readonly claims: readonly ClaimResult[];
   readonly changes: readonly VerdictChange[];
+  /** The prover tried on lemmas whose truth is known; a failure is our own fault, whatever the checks say. */
+  readonly selfTest?: SelfTest;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
 }
@@ -88,6 +91,7 @@ export interface ResultInput {
   readonly claims: readonly Claim[];
   readonly report: RunReport;
   readonly ledger: Ledger;
+  readonly selfTest?: SelfTest;
   /** Parts that must not be unavailable. */
   readonly required: readonly string[];
 }
@@ -118,7 +122,7 @@ function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
 
 /** The document of a finished run; a pure function of its input. */
 export function resultDocument(input: ResultInput): ResultDocument {
-  const { tool, command, environment, timing, report, ledger } = input;
+  const { tool, command, environment, timing, report, ledger, selfTest } = input;
   const { seed, runs, results, durations } = report;
   const judged = input.claims.map(({ id, where, dependsOn }) => {
     const own = results.filter(({ claim }) => claim === id);
@@ -138,7 +142,8 @@ export function resultDocument(input: ResultInput): ResultDocument {
     checks: results,
     claims,
     changes: changesAgainst(ledger, results),
+    ...(selfTest ? { selfTest } : {}),
     summary: { checks: tally(results), claims: tally(claims) },
-    exitCode: exitCode(results, ledger, input.required),
+    exitCode: selfTest?.failures.length ? EXIT.internal : exitCode(results, ledger, input.required),
   };
 }

@@ -37,6 +37,7 @@ await runProcess({
   claims: [],
   checks: async () => Array.from({ length: Number(process.env.CHECKS) }, (_, i) => check(i)),
   statements: async () => [],
+  selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
   ledger: async () => ({ checks: {} }),
   killTables: async () => ({ rows: [], missing: [] }),
   probe: async (name) => ({ name, available: true, detail: '' }),
@@ -67,6 +68,7 @@ const check = {
 await runProcess({
   claims: [],
   statements: async () => [check],
+  selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
   endSolver: stopZ3,
   ledger: async () => ({ checks: {} }),
   probe: async (name) => ({ name, available: true, detail: '' }),

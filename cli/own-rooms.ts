@@ -39,8 +39,9 @@ export function ownRooms(): Rooms {
     async checks(options) {
       return (await import('../properties/checks.js')).verifyChecks(options);
     },
-    async statements(sink) {
-      return (await import('../proofs/index.js')).statementChecks(sink);
+    selfTest: async (seed) => (await import('../proofs/index.js')).selfTest(seed),
+    async statements(options) {
+      return (await import('../proofs/index.js')).statementChecks(options);
     },
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);

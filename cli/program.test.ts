@@ -11,6 +11,7 @@ async function run(...args: string[]) {
     claims: [],
     checks: async () => [],
     statements: async () => [],
+    selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
     recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
     endSolver: async () => undefined,
     killTables: async () => ({ rows: [], missing: [] }),

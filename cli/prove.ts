@@ -57,7 +57,7 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
   for (const part of required) requirePart(await rooms.probe(part, env), 'listed in LGA_REQUIRE');
 
   const { queries, sink } = collectQueries();
-  const all = await rooms.statements(sink);
+  const all = await rooms.statements({ seed, sink });
   const chosen = patterns.map((pattern) => ({ pattern, checks: selectChecks(all, pattern, 'an id') }));
   const empty = chosen.find(({ checks }) => checks.length === 0);
   if (all.length === 0 || empty) {
@@ -75,6 +75,8 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
   const replay = ({ claim }: { readonly claim: string }) => `npx lga prove ${quoted(claim)} --seed ${seed}`;
   const run = await watchedRun(checks, { seed, runs: DEFAULTS.runs, replay }, io);
   if (run === undefined) return EXIT.interrupted;
+  const whole = patterns.length === 0;
+  const selfTest = whole ? await rooms.selfTest(seed) : undefined;
   const solvers = flags.recheck ? await recheckAll(queries, io, rooms) : undefined;
   if (io.signal.aborted) {
     stderr.write('lga: interrupted while other solvers re-checked; no result file written\n');
@@ -89,9 +91,10 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
     claims: rooms.claims,
     report: { ...run.report, results: withDisagreements(run.report.results, queries, solvers) },
     ledger,
+    ...(selfTest ? { selfTest } : {}),
     required,
   });
-  const report = { document, claims: rooms.claims, questions: queries, whole: patterns.length === 0 };
+  const report = { document, claims: rooms.claims, questions: queries, whole };
   stdout.write(renderProofs(report, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await folder?.write(queries);
   await file.write(resultJson(document));

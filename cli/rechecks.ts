@@ -17,7 +17,7 @@ export async function recheckAll(
   const total = queries.length;
   try {
     for (const name of SOLVERS) {
-      const onAnswer = (done: number) => progress.at(done, total, `${name} re-checks`);
+      const onAnswer = (done: number, of: number) => progress.at(done, of, `${name} re-checks`);
       const said = await rooms.recheck(name, queries, { env, signal, onAnswer });
       const missing = 'unavailable' in said;
       const words = missing ? `unavailable: ${said.unavailable}` : `${said.agreed} of ${total} re-checked the same`;

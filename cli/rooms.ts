@@ -1,20 +1,21 @@
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { Ledger } from '../claims/ledger.js';
+import type { SelfTest } from '../claims/proof-evidence.js';
 import type { SolverAgreement, SolverMissing } from '../claims/result.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import type { killTables } from '../properties/mutants/agreement-kill-table.js';
 import type { VerifyOptions } from '../properties/checks.js';
 import type { ExportedQuery } from '../proofs/export.js';
 import { SOLVERS, type SolverName } from '../proofs/solver-program.js';
-import type { QuerySink } from '../proofs/statement.js';
+import type { DecideOptions } from '../proofs/statement.js';
 import type { Part } from '../report/doctor.js';
 
 interface RecheckOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   /** Told how many questions are answered. */
-  readonly onAnswer: (done: number) => void;
+  readonly onAnswer: (done: number, total: number) => void;
 }
 
 /** What the commands draw on; tests pass their own. */
@@ -23,7 +24,9 @@ export interface Rooms {
   /** Loaded only when needed: the checks bring tfjs with them. */
   checks(options: VerifyOptions): Promise<readonly Check[]>;
   /** What `lga prove` decides; `sink` receives every decided question that another solver can check. */
-  statements(sink: QuerySink): Promise<readonly Check[]>;
+  statements(options: DecideOptions): Promise<readonly Check[]>;
+  /** Tries the prover on lemmas whose truth is known. */
+  selfTest(seed: number): Promise<SelfTest>;
   /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */
   recheck(
     solver: SolverName,

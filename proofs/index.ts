@@ -1,18 +1,19 @@
 import type { Check } from '../claims/check.js';
 import { CLAIMS } from '../claims/paper.js';
 import { A1 } from './a1/index.js';
+import { A2 } from './a2/index.js';
 import { EQUATIONS } from './equations/index.js';
 import { MECHANISM } from './mechanism/index.js';
-import { checksOf, type QuerySink, type Statement } from './statement.js';
+import { checksOf, type DecideOptions, type Statement } from './statement.js';
 import { THEORY } from './theory/index.js';
 
 /** Every statement of the paper that is decided here, one file each. */
-export const STATEMENTS: readonly Statement[] = [...EQUATIONS, ...THEORY, ...MECHANISM, ...A1];
+export const STATEMENTS: readonly Statement[] = [...EQUATIONS, ...THEORY, ...MECHANISM, ...A1, ...A2];
 
-/** All that `lga prove` decides, in the order of the paper. `sink` receives every question that another solver can check. */
-export function statementChecks(sink?: QuerySink): readonly Check[] {
+/** All that `lga prove` decides, in the order of the paper. */
+export function statementChecks(options?: DecideOptions): readonly Check[] {
   const place = new Map(CLAIMS.map(({ id }, i) => [id, i]));
-  return STATEMENTS.flatMap((statement) => checksOf(statement, sink)).toSorted(
+  return STATEMENTS.flatMap((statement) => checksOf(statement, options)).toSorted(
     (a, b) => place.get(a.claim)! - place.get(b.claim)!,
   );
 }
@@ -29,5 +30,5 @@ export { enclosed } from './obligations/enclosed.js';
 export { identical } from './obligations/identical.js';
 export { contradictory, valid } from './obligations/valid.js';
 export { added, defined, implicit, shown, stated } from './premises.js';
-export { selfTest, type SelfTest } from './self-test.js';
-export { checksOf, type Part, type QuerySink, type Statement } from './statement.js';
+export { selfTest } from './self-test.js';
+export { checksOf, type DecideOptions, type Part, type QuerySink, type Statement } from './statement.js';

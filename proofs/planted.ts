@@ -31,9 +31,9 @@ export const PLANTED: readonly Pair[] = [
     wrong: valid('x / x = 1 for every x', [], 'x / x == 1'),
   },
   {
-    trap: 'a divisor inside a premise',
-    right: valid('y = 1 / x, x > 0', given('x > 0', 'y == 1 / x'), 'x * y == 1'),
-    wrong: valid('y = 1 / x, x >= 0', given('x >= 0', 'y == 1 / x'), 'x * y == 1'),
+    trap: 'a sign that a divisor changes',
+    right: valid('1 / (x - 1) > 0 for x > 1', given('x > 1'), '1 / (x - 1) > 0'),
+    wrong: valid('1 / (x - 1) > 0 for x > 0', given('x > 0', 'x != 1'), '1 / (x - 1) > 0'),
   },
   {
     trap: 'strict against weak',
@@ -62,8 +62,8 @@ export const PLANTED: readonly Pair[] = [
   },
   {
     trap: 'a root of a sum',
-    right: valid('triangle', given('a >= 0', 'b >= 0', 's >= 0', 's^2 == a^2 + b^2'), 's <= a + b'),
-    wrong: valid('equality', given('a >= 0', 'b >= 0', 's >= 0', 's^2 == a^2 + b^2'), 's == a + b'),
+    right: valid('triangle', given('k > 0', 's >= 0', 's^2 == (3 * k)^2 + (4 * k)^2'), 's <= 3 * k + 4 * k'),
+    wrong: valid('equality', given('k > 0', 's >= 0', 's^2 == (3 * k)^2 + (4 * k)^2'), 's == 3 * k + 4 * k'),
   },
   {
     trap: 'a bound that holds almost everywhere',

@@ -67,7 +67,7 @@ describe.each(SOLVERS)('%s', async (name) => {
   it('agrees with what statements ask, as they export it', async () => {
     const { queries, sink } = collectQueries();
     const context = { seed: 1, runs: 1, signal: never, progress: () => Promise.resolve() };
-    const checks = [RECIPROCAL, SQUARE].flatMap((one) => checksOf(one, sink));
+    const checks = [RECIPROCAL, SQUARE].flatMap((one) => checksOf(one, { sink }));
     for (const check of checks) await check.run(context);
     expect(await recheck(queries, found, here)).toMatchObject({ agreed: 3, unknown: {}, disagreed: [] });
   });

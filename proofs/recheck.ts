@@ -1,4 +1,5 @@
 import type { SolverAgreement } from '../claims/result.js';
+import { bare } from './engines/smt.js';
 import type { ExportedQuery } from './export.js';
 import { say, type Said, type SolverProgram } from './solver-program.js';
 
@@ -28,13 +29,13 @@ export function answerOf({ out, err, cut }: Said): { readonly answer?: 'sat' | '
 interface RecheckOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  readonly onAnswer?: (done: number) => void;
+  readonly onAnswer?: (done: number, total: number) => void;
   /** Default: 1. */
   readonly seconds?: number;
 }
 
 /**
- * Puts every question to another solver, as text on its standard input. When the signal fires, the running processes
+ * Puts every question to another solver, equal ones once, as text on its standard input. When the signal fires, the running processes
  * are killed and it rejects.
  */
 export async function recheck(
@@ -42,20 +43,19 @@ export async function recheck(
   { name, version, args }: SolverProgram,
   { env, signal, onAnswer, seconds = LIMIT_SECONDS }: RecheckOptions,
 ): Promise<SolverAgreement> {
-  const answers: ReturnType<typeof answerOf>[] = [];
-  let next = 0;
-  let done = 0;
+  const questions = new Map(queries.map(({ text }) => [bare(text), text]));
+  const answers = new Map<string, ReturnType<typeof answerOf>>();
+  const next = questions.entries();
   const worker = async (): Promise<void> => {
-    while (next < queries.length) {
+    for (const [question, text] of next) {
       signal.throwIfAborted();
-      const i = next++;
       const timeout = 1000 * (seconds + GRACE_SECONDS);
-      answers[i] = answerOf(await say(name, args(seconds), { env, signal, timeout, input: queries[i]!.text }));
-      onAnswer?.(++done);
+      answers.set(question, answerOf(await say(name, args(seconds), { env, signal, timeout, input: text })));
+      onAnswer?.(answers.size, questions.size);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-  const judged = queries.map(({ file, answer }, i) => ({ file, expected: answer, ...answers[i]! }));
+  const judged = queries.map(({ file, text, answer }) => ({ file, expected: answer, ...answers.get(bare(text))! }));
   return {
     version,
     agreed: judged.filter(({ expected, answer }) => answer === expected).length,

@@ -11,7 +11,7 @@ afterAll(stopZ3);
 
 describe('the prover on planted lemmas', () => {
   it('proves every true one and refutes every false one, at least 15 of each', async () => {
-    const { proved, refuted, pairs, failures } = await selfTest(effort);
+    const { proved, refuted, pairs, failures } = await selfTest(1);
     expect(failures).toEqual([]);
     expect([proved, refuted]).toEqual([pairs, pairs]);
     expect(pairs).toBe(PLANTED.length);
@@ -23,6 +23,27 @@ describe('the prover on planted lemmas', () => {
     expect(await vacuous.decide({ ...effort, about: '' })).toMatchObject({
       result: 'inconclusive',
       reason: 'the premises contradict each other',
+    });
+  });
+
+  it('takes no proof from a premise whose divisor may be 0', async () => {
+    const undefinedAt0 = valid('y = 1 / x', [defined('x >= 0'), defined('y == 1 / x')], 'x * y == 1');
+    expect((await undefinedAt0.decide({ ...effort, about: '' })).result).toBe('inconclusive');
+  });
+
+  it('believes no counterexample that exact arithmetic cannot see', async () => {
+    const irrational = valid('no root of 2', [defined('x > 0')], 'x^2 != 2');
+    const { result, reason } = await irrational.decide({ ...effort, about: '' });
+    expect(result).toBe('inconclusive');
+    expect(reason).toContain('cannot validate: x -> (root-obj');
+  });
+
+  it('validates the counterexample of Z3 and shows both sides', async () => {
+    const wrong = valid('too small', [defined('x == -1/3')], 'x^2 >= 1/4');
+    expect(await wrong.decide({ ...effort, about: '' })).toMatchObject({
+      result: 'refuted',
+      witness: { x: '-1/3' },
+      figures: { 'left side': '1/9', 'right side': '1/4' },
     });
   });
 

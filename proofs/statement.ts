@@ -1,8 +1,8 @@
-import { PAPER, type Check, type Outcome } from '../claims/check.js';
+import { PAPER, type Check, type CheckContext, type Outcome } from '../claims/check.js';
 import type { ClaimId } from '../claims/paper.js';
 import type { Dimension, ObligationEvidence, ProofRole } from '../claims/proof-evidence.js';
 import type { Verdict } from '../claims/verdict.js';
-import type { AskedQuery, Obligation } from './obligations/obligation.js';
+import { WORK, type AskedQuery, type Obligation } from './obligations/obligation.js';
 
 /** A part of a statement: proved when all its obligations are. */
 export interface Part {
@@ -28,8 +28,11 @@ export interface Statement {
 /** Receives every decided question, with the check that asked it. */
 export type QuerySink = (check: string, query: AskedQuery) => void;
 
-/** Units of Z3's work per question. The hardest proof here takes a tenth of it. */
-export const WORK = 20_000_000;
+export interface DecideOptions {
+  /** The solver's; the same for every part, so that a fact of many proofs is decided once. Default: 0. */
+  readonly seed?: number;
+  readonly sink?: QuerySink;
+}
 
 /** An inference that fails leaves its line undecided. */
 function verdictOf(role: ProofRole, results: readonly ObligationEvidence['result'][]): Verdict {
@@ -49,9 +52,8 @@ function summary(part: Part, obligations: readonly ObligationEvidence[]): string
   if (failed === undefined) return part.title;
   if (failed.result === 'refuted') {
     if (failed.contrary !== undefined) return `not so: ${failed.contrary} is proved`;
-    if (failed.witness === undefined)
-      return `${failed.name}: ${failed.conclusion} does not follow from the premises (${failed.reason ?? 'no model'})`;
-    return `not so at ${listed(failed.witness)}${failed.figures ? ` (${listed(failed.figures)})` : ''}`;
+    if (failed.witness === undefined) return `${failed.name}: not so`;
+    return `not so at ${listed(failed.witness)}${failed.figures && Object.keys(failed.figures).length > 0 ? ` (${listed(failed.figures)})` : ''}`;
   }
   const proved = obligations.filter(({ result }) => result === 'proved').length;
   return `${failed.name} undecided after ${proved} of ${obligations.length} obligations: ${failed.reason ?? ''}`;
@@ -61,12 +63,11 @@ async function decide(
   statement: Statement,
   part: Part,
   id: string,
-  context: Parameters<Check['run']>[0],
-  sink?: QuerySink,
+  { progress }: CheckContext,
+  { seed = 0, sink }: DecideOptions,
 ) {
-  const { seed, progress } = context;
   const effort = {
-    seed: seed >>> 1, // Z3 wants it non-negative
+    seed: seed % 2 ** 31, // what Z3 takes
     work: WORK,
     about: `${id}\n${part.title}`,
     ...(sink ? { onQuery: (query: AskedQuery) => sink(id, query) } : {}),
@@ -111,7 +112,7 @@ function outcome(statement: Statement, part: Part, obligations: readonly Obligat
 }
 
 /** One check for each part of the statement. */
-export function checksOf(statement: Statement, sink?: QuerySink): readonly Check[] {
+export function checksOf(statement: Statement, options: DecideOptions = {}): readonly Check[] {
   return statement.parts.map((part): Check => {
     const id = `${statement.claim}.${part.name}@${PAPER}`;
     return {
@@ -119,7 +120,7 @@ export function checksOf(statement: Statement, sink?: QuerySink): readonly Check
       claim: statement.claim,
       subject: PAPER,
       title: part.title,
-      run: (context) => decide(statement, part, id, context, sink),
+      run: (context) => decide(statement, part, id, context, options),
     };
   });
 }

@@ -14,7 +14,7 @@ const NAMED = 2;
 /** What a claim rests on that does not hold as printed, in one line; empty when there is nothing. */
 function supportLine({ unsupportedVia, onlyAsAmended }: ClaimResult, most: number): string {
   if (unsupportedVia.length > 0) return `unsupported via ${firstOf(unsupportedVia, most)}`;
-  return onlyAsAmended.length > 0 ? `needs, as amended, ${firstOf(onlyAsAmended, most)}` : '';
+  return onlyAsAmended.length > 0 ? `as printed unsupported via ${firstOf(onlyAsAmended, most)}` : '';
 }
 
 /** One row per claim that was decided, at most `width` columns wide (80 or more). */

@@ -53,7 +53,9 @@ function head({ claim, result, checks, undecided }: Explained, width: number): r
     line('needs', dependsOn.length === 0 ? 'no other claim' : dependsOn.join(', ')),
     ...(undecided === 0 ? [] : [line('open', `${undecided} ${claims} not decided in this run`)]),
     ...(unsupportedVia.length === 0 ? [] : [line('unsupported', `via ${unsupportedVia.join(', ')}`)]),
-    ...(onlyAsAmended.length === 0 ? [] : [line('amended', onlyAsAmended.join(', '))]),
+    ...(onlyAsAmended.length === 0
+      ? []
+      : [line('as printed', `unsupported via ${onlyAsAmended.join(', ')}, which hold only as amended`)]),
   ];
 }
 

@@ -10,7 +10,7 @@ import { certainly, read, type Box } from './intervals.js';
  *
  * Trusted: this file and `intervals.ts` with what it names.
  */
-export interface BoxVerdict {
+interface BoxVerdict {
   readonly result: 'proved' | 'refuted' | 'inconclusive';
   /** How many boxes were looked at. */
   readonly boxes: number;

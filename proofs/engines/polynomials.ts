@@ -9,7 +9,7 @@ import { valueAt, type Point } from './exact.js';
  *
  * Trusted: the upper bounds of `degree`, the grid, and the exact evaluation of `exact.ts`.
  */
-export interface Quotient {
+interface Quotient {
   /** Polynomials; where no divisor of the term is zero the denominator is not zero and the term is their quotient. */
   readonly numerator: Term;
   readonly denominator: Term;

@@ -36,7 +36,7 @@ function power(base: string, n: number): string {
 }
 
 /** The term as an S-expression. */
-export function expression(term: Term): string {
+function expression(term: Term): string {
   if (term.kind === 'number') return numeral(term.value);
   if (term.kind === 'variable') return symbol(term.name);
   const { operation, args } = term;
@@ -60,6 +60,11 @@ export function expression(term: Term): string {
     default:
       return `(${operation} ${parts.join(' ')})`;
   }
+}
+
+/** The question without its explanation: equal for equal questions, whoever asks. */
+export function bare(text: string): string {
+  return text.replaceAll(/^;.*\n/gm, '');
 }
 
 /** The whole text, ending in `(check-sat)`. */

@@ -17,7 +17,7 @@ import { degrees, grid, gridSize, nonzeroPoint, quotient, times, type Degrees } 
  *
  * Trusted: the parser, `exact.ts`, and the degree bounds of `polynomials.ts`.
  */
-export interface Identity {
+interface Identity {
   readonly holds: boolean;
   /** Points of the grid that were evaluated. */
   readonly points: number;

@@ -1,3 +1,4 @@
+import { bare } from './smt.js';
 import { InputError } from '../../claims/input-error.js';
 
 /**
@@ -8,11 +9,11 @@ export interface Answer {
   readonly result: 'sat' | 'unsat' | 'unknown';
   /** Why it is unknown, in the solver's words. */
   readonly reason?: string;
-  /** For `sat`: the values it found, in the solver's words, not validated. */
+  /** For `sat`: the values it found, in the solver's words: a line `name -> value` each. Not validated. */
   readonly model?: string;
 }
 
-export interface Limits {
+interface Limits {
   /** Fixes the solver's random choices. */
   readonly seed: number;
   /** Z3's own unit of work, so that the answer does not depend on how fast the machine is. */
@@ -74,7 +75,7 @@ async function ask({ Z3, Z3_error_code, Z3_lbool }: Solver, text: string, { seed
     const answer = await Z3.solver_check(context, solver);
     if (answer === Z3_lbool.Z3_L_TRUE) {
       const model = Z3.model_to_string(context, Z3.solver_get_model(context, solver));
-      return { result: 'sat', model: model.trim().replaceAll(' -> ', ' = ').replaceAll('\n', ', ') };
+      return { result: 'sat', model: model.trim() };
     }
     if (answer === Z3_lbool.Z3_L_FALSE) return { result: 'unsat' };
     return { result: 'unknown', reason: Z3.solver_get_reason_unknown(context, solver) };
@@ -83,16 +84,27 @@ async function ask({ Z3, Z3_error_code, Z3_lbool }: Solver, text: string, { seed
   }
 }
 
-/** Z3's answer to an SMT-LIB text. A crash of the solver throws, and the next question starts it anew. */
+/** Answers by question, seed and work. Facts such as Cauchy's inequality are part of many proofs. */
+const known = new Map<string, Answer>();
+
+/**
+ * Z3's answer to an SMT-LIB text; the same question under the same limits is asked once. A crash of the solver throws,
+ * and the next question starts it anew.
+ */
 export function askZ3(text: string, limits: Limits): Promise<Answer> {
   return inTurn(async () => {
+    const key = `${limits.seed} ${limits.work} ${bare(text)}`;
+    const seen = known.get(key);
+    if (seen) return seen;
     started ??= start();
     const api = await started.catch((error: unknown) => {
       started = undefined;
       throw error;
     });
     try {
-      return await ask(api, text, limits);
+      const answer = await ask(api, text, limits);
+      known.set(key, answer);
+      return answer;
     } catch (error) {
       started = undefined;
       throw error;

@@ -26,7 +26,7 @@ const SHIFTED = [
 ];
 
 /** (mu + L) p >= mu L R + G: what strong convexity and smoothness give together. */
-export const INTERPOLATION = {
+const INTERPOLATION = {
   premise: shown('(mu + L) * p >= mu * L * R + G', 'Lemmas 1 and 2 at four pairs of points'),
   obligations: [
     valid(
@@ -49,7 +49,7 @@ export const INTERPOLATION = {
 } as const;
 
 /** The weakest bound on the factor for which the contraction of Proof A.1 holds on every such function. */
-export const STEP_SIZE = added('lambda * L^2 <= 2 * L - mu', 'lambda_t <= (2 L - mu) / L^2');
+const STEP_SIZE = added('lambda * L^2 <= 2 * L - mu', 'lambda_t <= (2 L - mu) / L^2');
 
 /** R(t+1) <= (1 - mu lambda_t) R(t). */
 export const CONTRACTION = {

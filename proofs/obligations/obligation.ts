@@ -36,3 +36,6 @@ export interface Obligation {
   readonly conclusion: string;
   readonly decide: (effort: Effort) => Decided | Promise<Decided>;
 }
+
+/** Units of Z3's work per question. The hardest proof here takes a tenth of it. */
+export const WORK = 20_000_000;

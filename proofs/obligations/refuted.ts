@@ -1,4 +1,5 @@
-import { holdsAt, point, valueAt, type Point } from '../engines/exact.js';
+import { holdsAt, point, type Point } from '../engines/exact.js';
+import { sides } from './sides.js';
 import { smtLib } from '../engines/smt.js';
 import { askZ3 } from '../engines/z3.js';
 import { fraction, parse, variables, type Term } from '../formula.js';
@@ -41,13 +42,6 @@ function validate({ premises, conclusion, witness }: Refutation, at: Point): voi
     if (!holdsAt(formula, at)) throw new Error(`the witness lies outside the premise ${formula}`);
   }
   if (holdsAt(conclusion, at)) throw new Error(`the conclusion ${conclusion} holds at the witness`);
-}
-
-/** Both sides of a comparison. */
-function sides(conclusion: Term, at: Point): Readonly<Record<string, string>> {
-  if (conclusion.kind !== 'apply' || !['<', '<=', '>', '>=', '=='].includes(conclusion.operation)) return {};
-  const [left, right] = conclusion.args.map((side) => valueAt(side, at));
-  return { 'left side': left!.toFraction(), 'right side': right!.toFraction() };
 }
 
 async function decide(refutation: Refutation, name: string, effort: Effort): Promise<Decided> {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { smtLib, type Query } from '../engines/smt.js';
 import { askZ3, type Answer } from '../engines/z3.js';
-import { divisors, parse, type Term } from '../formula.js';
+import { holdsAt } from '../engines/exact.js';
+import { rationalValues } from '../engines/model.js';
+import { divisors, fraction, parse, variables, type Term } from '../formula.js';
+import { sides } from './sides.js';
 import type { Premise } from '../../claims/proof-evidence.js';
 
 import type { Decided, Effort, Obligation } from './obligation.js';
@@ -41,6 +44,23 @@ export function contradictory(name: string, premises: readonly Premise[]): Oblig
   return { ...question, decide: (effort) => decide(question, effort, 'contradiction wanted') };
 }
 
+/** Z3's model as a witness, if exact arithmetic agrees with it; where its values are no rationals nothing is decided. */
+function atModel(assumed: readonly Term[], claimed: Term, goal: Term, model: string) {
+  const found = rationalValues(model);
+  const names = variables(...assumed, goal);
+  const at = Object.fromEntries(names.map((name) => [name, found[name] ?? fraction(0)]));
+  const reason = `Z3 finds a counterexample that exact arithmetic cannot validate: ${model.replaceAll('\n', ', ')}`;
+  try {
+    if (!assumed.every((premise) => holdsAt(premise, at)) || holdsAt(goal, at)) {
+      return { result: 'inconclusive', reason } as const;
+    }
+  } catch {
+    return { result: 'inconclusive', reason } as const; // a divisor of a premise is 0 there
+  }
+  const witness = Object.fromEntries(names.map((name) => [name, at[name]!.toFraction()]));
+  return { result: 'refuted', witness, figures: sides(claimed, at) } as const;
+}
+
 type Question = Pick<Obligation, 'name' | 'premises' | 'conclusion'>;
 
 async function decide(
@@ -59,9 +79,7 @@ async function decide(
     return { result: 'inconclusive', engine, certificate, reason: main.reason ?? 'no reason given' };
   }
   effort.onQuery?.({ name, text: main.text, answer: main.result });
-  if (main.result === 'sat') {
-    return { result: 'refuted', engine, certificate, reason: `Z3 suggests ${main.model ?? 'nothing'}` };
-  }
+  if (main.result === 'sat') return { engine, certificate, ...atModel(assumed, claimed, goal, main.model ?? '') };
   const open: string[] = [];
   if (wanted === undefined) {
     const vacuous = await asked({ about, assertions: assumed }, effort, FOR_HONESTY);

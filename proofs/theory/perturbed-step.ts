@@ -2,7 +2,6 @@ import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown, stated } from '../premises.js';
 import type { Part } from '../statement.js';
-import { CAUCHY_SCHWARZ } from '../facts/vectors.js';
 import { omega, phi } from '../lga.js';
 import { CONTRACTION } from '../facts/contraction.js';
 
@@ -41,7 +40,6 @@ export const PERTURBED: Part = {
       },
     }),
     ...CONTRACTION.obligations,
-    ...CAUCHY_SCHWARZ.obligations,
     valid(
       'triangle inequality',
       [
