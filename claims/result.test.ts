@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { input, result } from '../test/results.js';
 import { EXIT } from './ledger.js';
+import type { ProofRole } from './proof-evidence.js';
 import { claimVerdict, resultDocument } from './result.js';
+import type { Verdict } from './verdict.js';
 
 describe('claimVerdict', () => {
   const proved = (hypotheses: readonly string[]) =>
@@ -24,6 +26,31 @@ describe('claimVerdict', () => {
     const evidence = { method: 'm', summary: 's', addedHypotheses: ['loss > 0'] };
     expect(claimVerdict([refuted, proved([])])).toBe('refuted');
     expect(claimVerdict([refuted, result('eq-3@paper', 'supported', { evidence })])).toBe('refuted');
+  });
+
+  describe('by the parts of a proof', () => {
+    const part = (role: ProofRole, verdict: Verdict) =>
+      result(`eq-3.${role}@paper`, verdict, {
+        evidence: { method: 'm', summary: 's', proof: { reading: '', role, dimension: 'any', obligations: [] } },
+      });
+
+    it.each([
+      [[part('printed', 'refuted'), part('amended', 'proved')], 'holds-as-amended'],
+      [[part('inference', 'gap'), part('amended', 'proved')], 'holds-as-amended'],
+      [[part('printed', 'proved'), part('inference', 'gap')], 'gap'],
+      [[part('printed', 'refuted'), part('amended', 'inconclusive')], 'refuted'],
+      [[part('printed', 'proved'), part('remark', 'refuted')], 'proved'],
+      [[part('printed', 'refuted'), part('remark', 'proved')], 'refuted'],
+      [[part('printed', 'proved'), part('remark', 'inconclusive')], 'inconclusive'],
+    ] as const)('%#: %j', (parts, verdict) => {
+      expect(claimVerdict(parts)).toBe(verdict);
+    });
+
+    it('takes no remark for an amendment, whatever it adds', () => {
+      const remark = part('remark', 'proved');
+      const adds = { ...remark, evidence: { ...remark.evidence, addedHypotheses: ['loss > 0'] } };
+      expect(claimVerdict([part('printed', 'refuted'), adds])).toBe('refuted');
+    });
   });
 
   it('still shows an implementation that is refuted', () => {

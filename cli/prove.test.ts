@@ -35,6 +35,19 @@ describe('lga prove', () => {
     expect(checks[1]?.evidence.proof?.obligations[0]).toMatchObject({ result: 'proved', conclusion: '1 / x == 1' });
   });
 
+  it('tries the prover on planted lemmas in a whole run, and says so loudly when it is wrong', async () => {
+    const failures = ['strict against weak: a square is above 0 is proved, not refuted'];
+    const { code, out } = await run('prove', {
+      selfTest: () => Promise.resolve({ pairs: 2, proved: 2, refuted: 1, failures }),
+    });
+    expect(code).toBe(5);
+    expect(out).toContain('planted lemmas: 1 of 2 false ones refuted, 2 of 2 true ones proved\n');
+    expect(out).toContain('PROVER WRONG: strict against weak');
+    expect((await resultOf()).selfTest).toEqual({ pairs: 2, proved: 2, refuted: 1, failures });
+    await run('prove eq-5');
+    expect((await resultOf()).selfTest).toBeUndefined();
+  });
+
   it('names the command that decides a claim again', async () => {
     await run('prove --seed 7 prf-A.1.step-3');
     const { checks, seed, command } = await resultOf();

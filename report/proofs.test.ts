@@ -152,7 +152,8 @@ describe('renderProofs, of several claims', () => {
       claims: 1 of 5 proved, 1 of 5 holds-as-amended, 1 of 5 inconclusive, 1 of 5 gap,
               1 of 5 refuted
       parts: 2 of 6 proved, 1 of 6 inconclusive, 1 of 6 gap, 2 of 6 refuted
-      support: 3 of 5 claims need one that does not hold
+      support: 3 of 5 claims need one that does not hold; 1 need one that holds only
+               as amended, so that as printed nothing supports them
       no statement yet: prf-A.1.step-4
       cvc5 1.0.3: 1 of 2 questions answered the same; 1 left open (a.smt2)
       z3: unavailable: no z3 on the PATH; apt-get install z3

@@ -1,6 +1,7 @@
 import { EPS, GAMMA1 } from '../equations/domain.js';
 import { LOGARITHMS } from '../equations/logarithms.js';
 import { omega } from '../lga.js';
+import { enclosed } from '../obligations/enclosed.js';
 import { induction } from '../obligations/induction.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit } from '../premises.js';
@@ -54,6 +55,20 @@ export const EXTRA_ENERGY: Statement = {
         lasts('log10', '10', 13),
         lasts('log', '10 * log(10)', 4),
         lasts('log10', '10 * log(10)', 15),
+      ],
+    },
+    {
+      name: 'lasts-updated',
+      role: 'remark',
+      title:
+        'if E is updated at t = 0 as well it acts in 2 steps (first loss 10 eps) or 3 (first loss ln 10, eps = 1/10) in base e; in base 10 as long as before',
+      dimension: 'none',
+      argument: 'the gap has one more factor, w_0 = 1 / log(10), which is 1 in base 10; the unit of t as before',
+      obligations: [
+        valid('first step', [defined('E == w0 * 0 + (1 - w0) * c', 'Eq. 3 at t = 0')], 'c - E == c * w0'),
+        lasts('log', '10 / log(10)', 2),
+        lasts('log', '10', 3),
+        enclosed('w_0 = 1 in base 10', 'abs(1 / log10(10) - 1) < 10^-50'),
       ],
     },
     {
