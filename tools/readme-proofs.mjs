@@ -5,8 +5,11 @@
 // `--check` writes nothing and exits with 1 when the README shows other verdicts than the file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { groupIds } from '../dist/report/group-ids.js';
-import { CLAIMS } from '../dist/claims/paper.js';
+
+/** A module of the built program, which `npm run build` makes. */
+const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+const { groupIds } = await built('report/group-ids.js');
+const { CLAIMS } = await built('claims/paper.js');
 
 const readme = new URL('../README.md', import.meta.url);
 const [BEGIN, END] = ['<!-- proofs: begin -->', '<!-- proofs: end -->'];

@@ -13,7 +13,8 @@ import type { Part } from '../statement.js';
 const ALGORITHM: Part = {
   name: 'algorithm',
   role: 'amended',
-  title: 'R(t) tends to 0 for Algorithm 1 around gradient descent with a fixed gamma1 <= (2 L - mu) / L^2',
+  title:
+    'R(t) tends to 0 for Algorithm 1 around gradient descent, t counting steps, with a fixed gamma1 <= (2 L - mu) / L^2',
   dimension: 'any',
   argument:
     'the losses are never negative, as f(x*) = 0, so the correction ends at some step T; from there on lambda_t = gamma1, and x_T takes the place of x_0',
@@ -30,7 +31,8 @@ const ALGORITHM: Part = {
 
 const ALGORITHM_LOSS: Part = {
   ...ALGORITHM,
-  title: 'f_t - f(x*) tends to 0 for Algorithm 1 around gradient descent with a fixed gamma1 <= (2 L - mu) / L^2',
+  title:
+    'f_t - f(x*) tends to 0 for Algorithm 1 around gradient descent, t counting steps, with a fixed gamma1 <= (2 L - mu) / L^2',
   obligations: [...ALGORITHM.obligations, LOSS_BY_DISTANCE, LOSS_BELOW],
 };
 

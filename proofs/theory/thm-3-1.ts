@@ -96,7 +96,7 @@ export const THM_3_1: Statement = {
       name: 'algorithm',
       role: 'amended',
       title:
-        'Algorithm 1 around gradient descent with gamma1 <= (2 L - mu) / L^2, for losses that are never negative: from some step T on R(T + s) <= (1 - mu gamma1)^s R(T)',
+        'Algorithm 1 around gradient descent with gamma1 <= (2 L - mu) / L^2, for losses that are never negative, t counting steps: from some step T on R(T + s) <= (1 - mu gamma1)^s R(T)',
       dimension: 'any',
       argument:
         'the part correction-ends gives T, after which Algorithm 1 is gradient descent; its step is the scalar step with lambda = gamma1',
