@@ -32,6 +32,22 @@ describe('why', () => {
     expect(of(verdict, proof)).toBe(words);
   });
 
+  it('of an amended claim says both what fails and what holds, remarks aside', () => {
+    const claim = { id: 'eq-7', where: '', dependsOn: [], unsupportedVia: [], onlyAsAmended: [], checks: [] };
+    const part = (role: ProofEvidence['role'], verdict: Verdict, title: string) => {
+      const proof = { reading: 'r', role, dimension: '1', obligations: [] } as const;
+      return result(`eq-7.${role}@paper`, verdict, { title, evidence: { method: 'Z3', summary: 's', proof } });
+    };
+    const holds = part('amended', 'proved', 'with L it does');
+    const words = (...parts: ReturnType<typeof part>[]) => why({ ...claim, verdict: 'holds-as-amended' }, parts);
+    expect(words(part('remark', 'refuted', 'aside'), part('printed', 'refuted', 'it contracts'), holds)).toBe(
+      'not so: it contracts; amended: with L it does',
+    );
+    expect(words(part('printed', 'proved', 'it contracts'), part('inference', 'gap', 'by step 3'), holds)).toBe(
+      'does not follow: by step 3; amended: with L it does',
+    );
+  });
+
   it('of a claim without a part says nothing', () => {
     const claim = { id: 'eq-7', where: '', dependsOn: [], unsupportedVia: [], onlyAsAmended: [], checks: [] };
     expect(why({ ...claim, verdict: 'not-checked' }, [])).toBe('');

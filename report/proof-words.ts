@@ -21,19 +21,24 @@ export function firstOf(ids: readonly string[], most: number): string {
   return [...ids.slice(0, most), ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
 }
 
-/** What decided about the claim, in one sentence, from the checks of it that ran. */
+/** The part that decided, put in words: what holds, what does not, what does not follow. */
+function said({ verdict, title, evidence: { summary, proof } }: CheckResult): string {
+  if (proof === undefined) return summary;
+  if (verdict === 'proved') return proof.role === 'inference' ? `follows: ${title}` : title;
+  if (verdict === 'gap') return `does not follow: ${title}`;
+  return verdict === 'refuted' ? `not so: ${title}` : summary;
+}
+
+/** What decided about the claim, from the checks of it that ran; of an amended claim both halves. */
 export function why({ verdict }: ClaimResult, checks: readonly CheckResult[]): string {
   const own = checks.filter(({ evidence }) => evidence.proof?.role !== 'remark');
-  const amended = own.find((result) => result.verdict === 'proved' && result.evidence.proof?.role === 'amended');
-  if (verdict === 'holds-as-amended' && amended) return `amended: ${amended.title}`;
+  if (verdict === 'holds-as-amended') {
+    const amended = own.find((result) => result.verdict === 'proved' && result.evidence.proof?.role === 'amended');
+    const fails = own.find((result) => result.verdict === 'refuted') ?? own.find((result) => result.verdict === 'gap');
+    if (amended && fails) return `${said(fails)}; amended: ${amended.title}`;
+  }
   const decisive = own.find((result) => result.verdict === verdict) ?? own[0] ?? checks[0];
   if (decisive === undefined) return '';
-  const { title, evidence } = decisive;
-  if (evidence.proof === undefined) return evidence.summary;
-  const { role, obligations } = evidence.proof;
-  if (verdict === 'proved') return role === 'inference' ? `follows: ${title}` : title;
-  if (verdict === 'gap') return `does not follow: ${title}`;
-  if (verdict !== 'refuted') return evidence.summary;
-  const witness = obligations.find(({ result }) => result === 'refuted')?.witness;
-  return `not so: ${title}${witness ? `; ${values(witness)}` : ''}`;
+  const witness = decisive.evidence.proof?.obligations.find(({ result }) => result === 'refuted')?.witness;
+  return `${said(decisive)}${verdict === 'refuted' && witness ? `; ${values(witness)}` : ''}`;
 }

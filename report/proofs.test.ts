@@ -132,8 +132,9 @@ describe('renderProofs, of several claims', () => {
                                         unsupported via lem-1
       lem-1           refuted           not so for f(x) = x^2
       prf-A.1.step-2  inconclusive      summary of prf-A.1.step-2.as-printed@paper
-      prf-A.1.step-3  holds-as-amended  amended: with g phi(g) for phi(g)^2 it is,
-                                        wherever g is not 0
+      prf-A.1.step-3  holds-as-amended  not so: the update divided by the printed
+                                        factor is the gradient; amended: with g phi(g)
+                                        for phi(g)^2 it is, wherever g is not 0
                                         unsupported via lem-1
 
       what needs what
