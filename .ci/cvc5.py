@@ -21,4 +21,8 @@ def main(arguments):
         print(command.invoke(solver, symbols), end="", flush=True)
 
 
-main(sys.argv[1:])
+try:
+    main(sys.argv[1:])
+except Exception as error:  # as the program itself says it
+    print(f'(error "{error}")')
+    sys.exit(1)

@@ -29,6 +29,7 @@ describe('answerOf', () => {
     ['', '', 'ended by SIGSEGV', { reason: 'ended by SIGSEGV' }],
     ['(error "unknown constant y")\nsat\n', '', undefined, { reason: '(error "unknown constant y")' }],
     ['', 'Fatal failure\nExpected result unsat but got sat\n', 'ended by SIGABRT', { answer: 'sat', reason: '' }],
+    ['(error "Expected result unsat but got sat")\n', '', undefined, { answer: 'sat', reason: '' }],
     ['', '', undefined, { reason: 'no answer' }],
   ])('reads %j with %j on stderr, cut %j', (out, err, cut, expected) => {
     expect(answerOf({ out, err, ...(cut === undefined ? {} : { cut }) })).toEqual(expected);

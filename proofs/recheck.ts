@@ -14,11 +14,11 @@ const AT_A_TIME = 2;
 
 /**
  * The solver's answer, or why there is none. Only its first line counts: after an error z3 goes on with what it has
- * understood. cvc5 stops when its answer is not the one that the question announces, and says so on stderr.
+ * understood. cvc5 stops when its answer is not the one that the question announces, and says so, mostly on stderr.
  */
 export function answerOf({ out, err, cut }: Said): { readonly answer?: 'sat' | 'unsat'; readonly reason: string } {
   const first = out.trim().split('\n', 1)[0] ?? '';
-  const unexpected = /Expected result \w+ but got (sat|unsat)\b/.exec(err)?.[1];
+  const unexpected = /Expected result \w+ but got (sat|unsat)\b/.exec(`${out}\n${err}`)?.[1];
   const answer = unexpected ?? first;
   if (answer === 'sat' || answer === 'unsat') return { answer, reason: '' };
   if (/\btimeout\b|killed after/.test(`${first} ${cut} ${err}`)) return { reason: 'out of time' };
