@@ -1,6 +1,7 @@
+import { induction } from '../obligations/induction.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
-import { defined, implicit, shown } from '../premises.js';
+import { defined, implicit, shown, stated } from '../premises.js';
 import type { Part, Statement } from '../statement.js';
 import { NEXT_DISTANCE } from '../facts/vectors.js';
 import {
@@ -32,6 +33,31 @@ const AMENDED: Part = {
   ],
 };
 
+/** Over t steps the noises add up, each shrunk by the factors that follow it: A_{t+1} = (1 - mu lambda_t) A_t + O(t). */
+const ACCUMULATED: Part = {
+  name: 'accumulated',
+  role: 'amended',
+  title:
+    'R(t) <= prod_{i=0}^{t-1} (1 - mu lambda_i) R(0) + A_t, with A_0 = 0 and A_{t+1} = (1 - mu lambda_t) A_t + O(t)',
+  dimension: 'any',
+  argument:
+    'the step of the other part, by induction over t; without LGA lambda_t = gamma1, and the product is the power',
+  obligations: [
+    ...AMENDED.obligations,
+    ...induction('noise over t', {
+      base: { premises: [], conclusion: 'R0 <= 1 * R0 + 0' },
+      step: {
+        premises: [
+          shown('R <= P * R0 + A', 't steps'),
+          shown('R1 <= factor * R + O', 'one step'),
+          stated('factor >= 0', '0 <= 1 - mu lambda_t'),
+        ],
+        conclusion: 'R1 <= P * factor * R0 + (factor * A + O)',
+      },
+    }),
+  ],
+};
+
 /** R(1) = (1 - mu gamma1) R(0) + O(0) on a quadratic with two curvatures. */
 const AS_PRINTED: Part = {
   name: 'as-printed',
@@ -54,11 +80,11 @@ const AS_PRINTED: Part = {
 export const BASE_RATE: Statement = {
   claim: 'txt-3.2.base-rate',
   reading: 'Without LGA R(t) = (1 - mu gamma1)^t R(0) + O(t), O(t) being the noise of Proof A.1.',
-  parts: [AS_PRINTED, AMENDED],
+  parts: [AS_PRINTED, AMENDED, ACCUMULATED],
 };
 
 export const LGA_RATE: Statement = {
   claim: 'txt-3.2.lga-rate',
   reading: 'With LGA R(t) = prod (1 - mu lambda_i) R(0) + O(t), O(t) being the noise of Proof A.1.',
-  parts: [AS_PRINTED, AMENDED],
+  parts: [AS_PRINTED, AMENDED, ACCUMULATED],
 };
