@@ -1,7 +1,7 @@
 import { valid } from '../obligations/valid.js';
 import { defined } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Part } from '../statement.js';
-import { overCoordinates } from '../facts/coordinates.js';
 
 const SQUARED = overCoordinates('squares', 'R == N', { R: 'a^2', N: '(x - xs)^2' }, [
   defined('a == x - xs', 'Eq. 6 in the new coordinate'),

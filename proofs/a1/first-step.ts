@@ -1,6 +1,8 @@
 import { quadratic } from '../../reference/objectives/quadratic.js';
 import { lambda, omega } from '../lga.js';
 import { defined, implicit, stated } from '../premises.js';
+import { refuted } from '../obligations/refuted.js';
+import type { Part } from '../statement.js';
 import { visits } from '../facts/replay.js';
 
 /** The options of the paper but for gamma2, which makes the numbers readable. */
@@ -66,3 +68,22 @@ export const IN_THE_PLANE = {
     return before!.x.map((xi, i) => xi - after!.x[i]!) as [number, number];
   },
 } as const;
+
+/** That LGA obeys a line of the proof with lambda_t as step 5 defines it; `line` is the line in one dimension, x* = 0. */
+export function forLga(line: string): Part {
+  return {
+    name: 'for-lga',
+    role: 'inference',
+    title: 'a step of LGA obeys the line with lambda_t as step 5 defines it',
+    dimension: '1',
+    argument: 'in one dimension every step has a scalar factor, but it is that of step 3 as amended',
+    obligations: [
+      refuted('first step', {
+        premises: ON_A_LINE.premises,
+        conclusion: line,
+        witness: ON_A_LINE.witness,
+        replay: () => ({ 'update of the reference': ON_A_LINE.update() }),
+      }),
+    ],
+  };
+}

@@ -1,8 +1,9 @@
 import { update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { defined, implicit } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates, STEP_LENGTH } from '../facts/coordinates.js';
+import { STEP_LENGTH } from '../facts/coordinates.js';
 import { IN_THE_PLANE } from './first-step.js';
 
 const TERMS = { G: 'g^2', N: '(l * g)^2' };

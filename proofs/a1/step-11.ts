@@ -1,11 +1,10 @@
 import { lambda, update } from '../lga.js';
-import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
-import { NEXT_DISTANCE } from '../facts/vectors.js';
-import { overCoordinates, UNEQUAL_FACTORS } from '../facts/coordinates.js';
-import { ON_A_LINE } from './first-step.js';
+import { NEXT_DISTANCE, overCoordinates } from '../facts/vectors.js';
+import { UNEQUAL_FACTORS } from '../facts/coordinates.js';
+import { forLga } from './first-step.js';
 
 const LAMBDA = stated('lambda > 0');
 const LINE_4 = 'p == lambda / 2 * G + 1 / (2 * lambda) * R - 1 / (2 * lambda) * R1';
@@ -57,21 +56,9 @@ export const STEP_11: Statement = {
       argument: 'by induction over d',
       obligations: PER_COORDINATE.obligations,
     },
-    {
-      name: 'for-lga',
-      role: 'inference',
-      title: 'a step of LGA obeys the line with lambda_t as step 5 defines it',
-      dimension: '1',
-      argument: 'in one dimension every step has a scalar factor, but it is that of step 3 as amended',
-      obligations: [
-        refuted('first step', {
-          premises: ON_A_LINE.premises,
-          conclusion: `g * x == ${lambda('g')} / 2 * g^2 + 1 / (2 * ${lambda('g')}) * x^2 - 1 / (2 * ${lambda('g')}) * (x - ${update('g')})^2`,
-          witness: ON_A_LINE.witness,
-          replay: () => ({ 'update of the reference': ON_A_LINE.update() }),
-        }),
-      ],
-    },
+    forLga(
+      `g * x == ${lambda('g')} / 2 * g^2 + 1 / (2 * ${lambda('g')}) * x^2 - 1 / (2 * ${lambda('g')}) * (x - ${update('g')})^2`,
+    ),
     {
       name: 'bound',
       role: 'amended',

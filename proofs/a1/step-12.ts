@@ -1,8 +1,8 @@
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates } from '../facts/coordinates.js';
 
 const SYMMETRY = overCoordinates('symmetry of the norm', 'R == N', { R: '(x - y)^2', N: '(y - x)^2' });
 

@@ -1,12 +1,11 @@
 import { lambda, update } from '../lga.js';
-import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { implicit, shown, stated } from '../premises.js';
 import type { Statement } from '../statement.js';
 import { NEXT_DISTANCE } from '../facts/vectors.js';
 import { MIRROR, UNEQUAL_FACTORS } from '../facts/coordinates.js';
 import { LEMMA_2 } from '../facts/domain.js';
-import { ON_A_LINE } from './first-step.js';
+import { forLga } from './first-step.js';
 
 const LINE = 'f - fs + mu / 2 * R <= lambda / 2 * G + 1 / (2 * lambda) * (R - R1)';
 
@@ -46,21 +45,9 @@ export const STEP_15: Statement = {
         ),
       ],
     },
-    {
-      name: 'for-lga',
-      role: 'inference',
-      title: 'a step of LGA obeys the line with lambda_t as step 5 defines it',
-      dimension: '1',
-      argument: 'in one dimension every step has a scalar factor, but it is that of step 3 as amended',
-      obligations: [
-        refuted('first step', {
-          premises: ON_A_LINE.premises,
-          conclusion: `f - 0 + mu / 2 * x^2 <= ${lambda('g')} / 2 * g^2 + 1 / (2 * ${lambda('g')}) * (x^2 - (x - ${update('g')})^2)`,
-          witness: ON_A_LINE.witness,
-          replay: () => ({ 'update of the reference': ON_A_LINE.update() }),
-        }),
-      ],
-    },
+    forLga(
+      `f - 0 + mu / 2 * x^2 <= ${lambda('g')} / 2 * g^2 + 1 / (2 * ${lambda('g')}) * (x^2 - (x - ${update('g')})^2)`,
+    ),
     {
       name: 'amended',
       role: 'amended',

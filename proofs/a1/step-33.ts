@@ -1,8 +1,8 @@
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { added, defined, implicit, shown, stated } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates } from '../facts/coordinates.js';
 
 const NO_SLOPE = overCoordinates('product with a gradient of 0', 's == 0', { s: 'g * a' }, [
   implicit('g == 0', 'the gradient vanishes at a minimizer'),

@@ -1,8 +1,8 @@
 import { lambda, update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { added, defined, shown } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates } from '../facts/coordinates.js';
 import { factor, LGA } from '../facts/domain.js';
 import { ON_A_LINE } from './first-step.js';
 

@@ -2,8 +2,9 @@ import { update } from '../lga.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
 import { defined, implicit, stated } from '../premises.js';
+import { overCoordinates } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
-import { overCoordinates, SAME_SIGN } from '../facts/coordinates.js';
+import { SAME_SIGN } from '../facts/coordinates.js';
 import { factor, SCALAR_STEP } from '../facts/domain.js';
 import { IN_THE_PLANE } from './first-step.js';
 

@@ -1,36 +1,6 @@
-import type { Premise } from '../../claims/proof-evidence.js';
-import { induction } from '../obligations/induction.js';
-import { added, defined, implicit, shown } from '../premises.js';
-import type { VectorFact } from './vectors.js';
+import { added, defined, implicit } from '../premises.js';
+import { overCoordinates } from './vectors.js';
 import { SCALAR_STEP } from './domain.js';
-
-/** The formula with each sum replaced. */
-function substituted(fact: string, sums: readonly string[], value: (sum: string) => string): string {
-  return fact.replace(/[A-Za-z_]\w*/g, (name) => (sums.includes(name) ? `(${value(name)})` : name));
-}
-
-/**
- * A fact about sums over coordinates, by induction over d: it holds for empty sums, and one more coordinate, whose terms
- * obey the premises, keeps it. `terms` gives each sum's term.
- */
-export function overCoordinates(
-  name: string,
-  fact: string,
-  terms: Readonly<Record<string, string>>,
-  premises: readonly Premise[] = [],
-): VectorFact {
-  const sums = Object.keys(terms);
-  return {
-    premise: shown(fact, `${name}, by induction over coordinates`),
-    obligations: induction(`${name} over d`, {
-      base: { premises: [], conclusion: substituted(fact, sums, () => '0') },
-      step: {
-        premises: [...premises, defined(fact, 'the first d coordinates')],
-        conclusion: substituted(fact, sums, (sum) => `${sum} + ${terms[sum]!}`),
-      },
-    }),
-  };
-}
 
 /** ||x - x_next||^2 = lambda^2 ||g||^2. */
 export const STEP_LENGTH = overCoordinates('length of the step', 'N == lambda^2 * G', { N: 'u^2', G: 'g^2' }, [

@@ -1,7 +1,7 @@
-import { induction } from '../obligations/induction.js';
 import { refuted } from '../obligations/refuted.js';
 import { valid } from '../obligations/valid.js';
-import { defined, implicit, shown, stated } from '../premises.js';
+import { defined, implicit, stated } from '../premises.js';
+import { EXPANSION } from '../facts/vectors.js';
 import type { Statement } from '../statement.js';
 
 /** Lemma 2 is strong convexity; the convexity that the text assumes does not give it. */
@@ -17,13 +17,7 @@ export const LEM_2: Statement = {
       dimension: 'any',
       argument: 'X = ||x||^2, Y = ||y||^2, c = x^T (y - x), D = ||y - x||^2, p = grad f(x)^T (y - x)',
       obligations: [
-        ...induction('||y||^2 over d', {
-          base: { premises: [], conclusion: '0 == 0 + 2 * 0 + 0' },
-          step: {
-            premises: [shown('Y == X + 2 * c + D', 'd coordinates')],
-            conclusion: 'Y + b^2 == (X + a^2) + 2 * (c + a * (b - a)) + (D + (b - a)^2)',
-          },
-        }),
+        ...EXPANSION.obligations,
         valid(
           'first-order convexity of f - mu/2 ||.||^2',
           [
@@ -31,7 +25,7 @@ export const LEM_2: Statement = {
               'fy - mu / 2 * Y >= fx - mu / 2 * X + (p - mu * c)',
               'f - mu/2 ||.||^2 is convex and differentiable',
             ),
-            shown('Y == X + 2 * c + D', '||y||^2'),
+            EXPANSION.premise,
           ],
           'fy >= fx + p + mu / 2 * D',
         ),

@@ -3,7 +3,16 @@ import { valid } from '../obligations/valid.js';
 import { defined, implicit, shown, stated } from '../premises.js';
 import type { Part } from '../statement.js';
 import { omega, phi } from '../lga.js';
+import { overCoordinates } from '../facts/vectors.js';
 import { CONTRACTION } from '../facts/contraction.js';
+
+/** ||u + e||^2 = ||u||^2 + 2 u^T e + ||e||^2, the sums being N, U, c and E2. */
+const SUM_SQUARED = overCoordinates('square of a sum', 'N == U + 2 * c + E2', {
+  N: '(u + e)^2',
+  U: 'u^2',
+  c: 'u * e',
+  E2: 'e^2',
+});
 
 /** Algorithm 1 while the correction acts: gradient descent, disturbed by at most sqrt(d) gamma2 cap / xi a step. */
 export const PERTURBED: Part = {
@@ -40,11 +49,13 @@ export const PERTURBED: Part = {
       },
     }),
     ...CONTRACTION.obligations,
+    ...SUM_SQUARED.obligations,
     valid(
       'triangle inequality',
       [
         defined('u >= 0 and e >= 0 and n >= 0', 'lengths'),
-        defined('n^2 == u^2 + 2 * c + e^2', 'c is the inner product of the two parts'),
+        defined('N == n^2 and U == u^2 and E2 == e^2', 'their squares'),
+        SUM_SQUARED.premise,
         shown('c^2 <= u^2 * e^2', 'Cauchy and Schwarz'),
       ],
       'n <= u + e',
