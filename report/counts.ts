@@ -11,6 +11,9 @@ function shares({ total, byVerdict }: Tally, except?: Verdict): string {
     .join(', ');
 }
 
+/** Where the claims are decided that no implementation can be checked against. */
+const ELSEWHERE = 'npx lga prove decides the equations, lemmas, theorems and proofs themselves';
+
 /** Counts by verdict with their denominators, and every claim of the paper that no check spoke about. */
 export function counts({ summary, claims }: ResultDocument, width: number): string {
   const unchecked = claims.filter(({ verdict }) => verdict === 'not-checked').map(({ id }) => id);
@@ -19,5 +22,6 @@ export function counts({ summary, claims }: ResultDocument, width: number): stri
   return [
     hanging('checks: ', shares(summary.checks) || 'none ran', width),
     hanging('claims: ', [shares(summary.claims, 'not-checked'), notChecked].filter(Boolean).join('; '), width),
+    ...(unchecked.length === 0 ? [] : [hanging('theory: ', ELSEWHERE, width)]),
   ].join('\n');
 }

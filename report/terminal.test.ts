@@ -97,6 +97,8 @@ describe('renderTerminal', () => {
       checks: 1 of 3 supported, 1 of 3 unavailable, 1 of 3 refuted
       claims: 1 of 7 supported, 1 of 7 unavailable, 1 of 7 refuted; 4 of 7 not
               checked: eq-{1..2}, txt-4.2.{a, b}
+      theory: npx lga prove decides the equations, lemmas, theorems and proofs
+              themselves
 
       3 checks, 203 cases in 12.3 s (seed 42, runs 200), exit code 1
       "
@@ -114,6 +116,8 @@ describe('renderTerminal', () => {
       checks: 1 of 1 supported
       claims: 1 of 7 supported; 6 of 7 not checked: eq-{1..2, 5},
               txt-3.2.lambda-at-least-gamma1, txt-4.2.{a, b}
+      theory: npx lga prove decides the equations, lemmas, theorems and proofs
+              themselves
 
       1 check, 200 cases in 12.3 s (seed 42, runs 200), exit code 1
       "

@@ -4,7 +4,7 @@ import type { Obligation } from '../obligations/obligation.js';
 import { defined, shown } from '../premises.js';
 
 /** A fact about vectors of any dimension d. A proof that uses the premise lists the obligations too. */
-interface VectorFact {
+export interface VectorFact {
   readonly premise: Premise;
   readonly obligations: readonly [Obligation, Obligation];
 }
