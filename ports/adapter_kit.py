@@ -1,0 +1,107 @@
+"""What every adapter in Python needs of the audit protocol (audit/PROTOCOL.md, version 1): the loop, the numbers, the sessions.
+
+An adapter is a class with the methods that `serve` names; ports/numpy/adapter.py is the one to copy. Needs NumPy only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import traceback
+from typing import Any, Protocol
+
+import numpy as np
+
+PROTOCOL = 1
+
+#: NumPy's big-endian type of each dtype; it has none for bf16, whose bits stay unsigned integers.
+BITS = {"f64": ">f8", "f32": ">f4", "f16": ">f2", "bf16": ">u2"}
+_SCALARS = {"f64": np.float64, "f32": np.float32, "f16": np.float16}
+
+
+class Refused(Exception):
+    """The port refuses an input: at `step`, or the set-up itself."""
+
+    def __init__(self, why: str, step: int | None = None) -> None:
+        super().__init__(why)
+        self.step = step
+
+
+def array(tensor: dict[str, Any]) -> np.ndarray:
+    """The array of a tensor, writable and in native byte order; bf16 comes as its bits, uint16."""
+    big = np.frombuffer(bytes.fromhex(tensor["hex"]), dtype=BITS[tensor["dtype"]])
+    return big.astype(big.dtype.newbyteorder("=")).reshape(tensor["shape"])
+
+
+def tensor(values: np.ndarray, dtype: str) -> dict[str, Any]:
+    """The tensor of an array of that dtype (of its bits, uint16, for bf16)."""
+    data = np.ascontiguousarray(values, dtype=BITS[dtype])
+    return {"dtype": dtype, "shape": list(np.shape(values)), "hex": data.tobytes().hex()}
+
+
+def number(scalar: dict[str, Any]) -> float:
+    """A scalar as Python's float, which holds every dtype exactly."""
+    bits = bytes.fromhex(scalar["hex"])
+    if scalar["dtype"] == "bf16":
+        bits, kind = bits + b"\0\0", ">f4"
+    else:
+        kind = BITS[scalar["dtype"]]
+    return float(np.frombuffer(bits, dtype=kind)[0])
+
+
+def scalar(value: float, dtype: str = "f64") -> dict[str, Any]:
+    """A float as a scalar of that dtype, rounded to the nearest."""
+    if dtype == "bf16":
+        bits = int(np.float32(value).view(np.uint32))
+        if value == value:  # to the nearest, ties to even; a NaN keeps its upper half
+            bits += 0x7FFF + ((bits >> 16) & 1)
+        return {"dtype": dtype, "hex": f"{bits >> 16:04x}"}
+    return {"dtype": dtype, "hex": _SCALARS[dtype](value).astype(BITS[dtype]).tobytes().hex()}
+
+
+def runtime(framework: str, device: str) -> dict[str, str]:
+    return {"framework": framework, "device": device, "os": platform.platform()}
+
+
+class Adapter(Protocol):
+    """`init`, `step`, `get_state`, `set_state` and `bench` are optional: `capabilities.commands` names those that are there."""
+
+    def hello(self) -> dict[str, Any]: ...
+
+    def run(self, request: dict[str, Any]) -> dict[str, Any]: ...
+
+
+def _answer(adapter: Adapter, request: dict[str, Any]) -> dict[str, Any]:
+    command = request["cmd"]
+    if command == "bye":
+        return {}
+    if command == "hello":
+        if PROTOCOL not in request["protocol"]:
+            return {"error": f"this adapter speaks protocol {PROTOCOL}, not {request['protocol']}"}
+        return {"protocol": PROTOCOL, **adapter.hello()}
+    method = getattr(adapter, command, None)
+    if command not in ("run", "init", "step", "get_state", "set_state", "bench") or method is None:
+        return {"error": f"unknown command {command}"}
+    try:
+        return method(request) or {}
+    except Refused as refusal:
+        where = {} if refusal.step is None else {"step": refusal.step}
+        return {"refused": str(refusal) or "refused", **where}
+    except Exception as failure:  # the port failed in this run; the next one may work
+        traceback.print_exc()
+        return {"error": f"{type(failure).__name__}: {failure}"}
+
+
+def serve(adapter: Adapter) -> None:
+    """Answers until `bye` or the end of input. Whatever else is printed goes to standard error."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        request = json.loads(line)
+        response = {"id": request["id"], **_answer(adapter, request)}
+        out.write(json.dumps(response, allow_nan=False) + "\n")
+        out.flush()
+        if request["cmd"] == "bye":
+            return
