@@ -71,7 +71,7 @@ describe('the training check', () => {
   };
 
   it('is refuted by a disagreement, with its place as the witness', () => {
-    const disagreement = { step: 2, what: 'bound', expected: 1, got: 2, bound: 1e-6 };
+    const disagreement = { step: 2, what: 'bound', name: 'bound', expected: 1, got: 2, bound: 1e-6 };
     const { verdict, evidence } = outcome({ ...report, disagreement }, RULES, 'LeNet-5', data, 0.1);
     expect(verdict).toBe('refuted');
     expect(evidence).toMatchObject({

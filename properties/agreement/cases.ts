@@ -5,7 +5,7 @@ import { FORMULAS } from '../formulas/optimizers.js';
 import { lossesFor, lossIntent, type LossKind } from '../generators/losses.js';
 import { decades, EDGES32, gradientElement, parameterElement } from '../generators/numbers.js';
 import { optimizerOptions } from '../generators/optimizer-options.js';
-import { lossAwareOptions } from '../generators/options.js';
+import { lossAwareOptions, type AllowedReadings } from '../generators/options.js';
 import type { Scenario } from '../scenario.js';
 import { representable } from './quantise.js';
 
@@ -39,7 +39,7 @@ const KINDS: readonly LossKind[] = [
 ];
 
 const tensor = (size: number, element: fc.Arbitrary<number>) =>
-  fc.array(element.map(Math.fround), { minLength: size, maxLength: size }).map((values) => Float64Array.from(values));
+  fc.array(element, { minLength: size, maxLength: size }).map((values) => Float64Array.from(values));
 
 export interface CaseLimits {
   readonly maxSteps?: number;
@@ -47,34 +47,62 @@ export interface CaseLimits {
   readonly without?: readonly (keyof OptimizerOptions)[];
   /** Elements of the large tensor; by default a million. */
   readonly large?: number;
+  /** Readings that the implementation can be set to; by default those that tfjs can express. */
+  readonly readings?: AllowedReadings;
+  /** Another format than float32 everywhere. */
+  readonly formats?: CaseFormats;
 }
+
+/** How the numbers of a case are rounded, and how far they reach. */
+export interface CaseFormats {
+  /** Of parameters and gradients. */
+  readonly element: (value: number) => number;
+  /** Of options and learning rates. */
+  readonly option: (value: number) => number;
+  /** Of losses. */
+  readonly loss: (value: number) => number;
+  /** Gradients at the edge of the format: subnormal ones, and the smallest normal one. */
+  readonly edges: readonly number[];
+  /** Power of ten of the largest gradient. */
+  readonly largest: number;
+  /** Factors of the parameters, of which each case draws one: the smaller, the more of the update is left of x - x'. */
+  readonly scales: readonly number[];
+}
+
+const SINGLE: CaseFormats = {
+  ...{ element: Math.fround, option: Math.fround, loss: Math.fround, edges: EDGES32, largest: 6, scales: [1] },
+};
 
 /** Every reading that tfjs can express, options of the optimizer, shapes, a new learning rate now and then, edges. */
 export function agreementCase(
   optimizer: OptimizerName,
-  { maxSteps = 6, without = [] }: CaseLimits = {},
+  { maxSteps = 6, without = [], readings = { phiAtNegativeZero: 'positive' }, formats = SINGLE }: CaseLimits = {},
 ): fc.Arbitrary<AgreementCase> {
+  const { element, option, edges, largest } = formats;
+  const gradient = gradientElement(edges, largest).map(element);
+  const parameter = (scale: number) => parameterElement().map((value) => element(scale * value));
   return fc
     .record({
-      options: lossAwareOptions({ phiAtNegativeZero: 'positive' }),
+      options: lossAwareOptions(readings),
       // Larger than the paper's more often than not, so that the correction stands out of the rounding of x.
       gamma2: decades(-8, -0.5),
-      optimizerOptions: optimizerOptions(optimizer, Math.fround, without),
+      optimizerOptions: optimizerOptions(optimizer, option, without),
       shapes,
+      scale: fc.constantFrom(...formats.scales),
       // The first loss in units of eps: the larger it is, the more float32 decides where f - E is near eps.
       size: decades(0, 3),
     })
-    .map(({ options, gamma2, ...rest }) => ({ ...rest, options: representable({ ...options, gamma2 }) }))
-    .chain(({ size, ...setup }) =>
+    .map(({ options, gamma2, ...rest }) => ({ ...rest, options: representable({ ...options, gamma2 }, option) }))
+    .chain(({ size, scale, ...setup }) =>
       fc
         .record({
-          params: fc.tuple(...setup.shapes.map((shape) => tensor(sizeOf(shape), parameterElement()))),
+          params: fc.tuple(...setup.shapes.map((shape) => tensor(sizeOf(shape), parameter(scale)))),
           steps: fc.array(
             fc.record({
               intent: lossIntent(KINDS, 0.01),
-              grads: fc.tuple(...setup.shapes.map((shape) => tensor(sizeOf(shape), gradientElement(EDGES32)))),
+              grads: fc.tuple(...setup.shapes.map((shape) => tensor(sizeOf(shape), gradient))),
               newEpoch: fc.boolean(),
-              learningRate: fc.option(decades(-4, 0).map(Math.fround), { nil: undefined, freq: 4 }),
+              learningRate: fc.option(decades(-4, 0).map(option), { nil: undefined, freq: 4 }),
             }),
             { minLength: 1, maxLength: maxSteps },
           ),
@@ -83,7 +111,7 @@ export function agreementCase(
           const epochs: number[] = [];
           steps.forEach(({ newEpoch }, i) => epochs.push(i === 0 ? 0 : epochs[i - 1]! + Number(newEpoch)));
           const intents = steps.map(({ intent }) => intent);
-          const losses = lossesFor(intents, size * setup.options.epsilon, setup.options, epochs).map(Math.fround);
+          const losses = lossesFor(intents, size * setup.options.epsilon, setup.options, epochs).map(formats.loss);
           return {
             ...setup,
             optimizer,

@@ -1,23 +1,25 @@
-import { ballArithmetic, ballAt, SLACK, type BallArithmetic, type Balls } from '../arithmetic/balls.js';
+import { ballArithmetic, ballAt, type BallArithmetic, type Balls } from '../arithmetic/balls.js';
 import { roundedArithmetic, type Numbers } from '../arithmetic/rounded.js';
 import { Workspace } from '../arithmetic/room.js';
 import { NEAREST32 } from '../arithmetic/rounding.js';
 import { corrected, incentive } from '../formulas/eq-2.js';
 import { FORMULAS, type FormulaState, type Recurrence } from '../formulas/optimizers.js';
-import type { PortState } from './port.js';
+import { KnownState, part } from './hidden-state.js';
+import type { ShownState } from './port.js';
 import type { ReferenceInner, Setting } from './setting.js';
 import type { Tally } from './tally.js';
-import { FormulaMismatch, isCentre, type ForcedStep, type World } from './world.js';
+import { FLOAT64_SLACK, FormulaMismatch, isCentre, type ForcedStep, type World } from './world.js';
 
 interface Elements {
   readonly visible: boolean;
   readonly twoSidedElements: number;
+  /** What is known of each tensor's state after the step, where the implementation hides some of it. */
+  readonly hidden: readonly FormulaState<Balls>[];
 }
 
 /** Elements evaluated at a time: few enough that all intermediate results stay in the processor's cache. */
 const BLOCK = 1024;
 
-/** Intermediate results of one block. */
 const WORKSPACE = new Workspace(BLOCK);
 
 const EMULATION = roundedArithmetic(NEAREST32, WORKSPACE.take);
@@ -28,7 +30,7 @@ interface Scene {
   readonly setting: Setting;
   readonly input: ForcedStep;
   readonly world: World;
-  readonly got: PortState;
+  readonly got: ShownState;
   /** The emulated coefficient. */
   readonly c: Numbers | undefined;
 }
@@ -40,6 +42,9 @@ interface Block {
   readonly to: number;
   readonly after: Balls;
   readonly other: Balls | undefined;
+  /** The bracket of Eq. 2, when the implementation shows what it subtracted; `otherUpdate` as `other`. */
+  readonly update: Balls | undefined;
+  readonly otherUpdate: Balls | undefined;
   readonly state: Readonly<Record<string, Balls>>;
   readonly otherState: Readonly<Record<string, Balls>> | undefined;
   readonly emulated: { readonly after: Numbers; readonly state: Readonly<Record<string, Numbers>> } | undefined;
@@ -60,10 +65,13 @@ export function compareTensors(scene: Scene): Elements {
 class Judge implements Elements {
   visible = false;
   twoSidedElements = 0;
+  readonly #known = new KnownState();
   readonly #on: BallArithmetic;
   readonly #balls: Recurrence<Balls>;
   readonly #emulated: Recurrence<Numbers>;
   readonly #rate: number;
+  readonly #slack: number;
+  readonly #signed: boolean;
   readonly #t: number;
   /** The emulation takes the world's side of Eq. 4. */
   readonly #follows: boolean;
@@ -77,8 +85,15 @@ class Judge implements Elements {
     this.#balls = FORMULAS[optimizer].recurrence(this.#on, settings);
     this.#emulated = FORMULAS[optimizer].recurrence(EMULATION, settings);
     this.#rate = scene.input.info.learningRate ?? settings.learningRate;
+    this.#slack = profile.slack;
+    this.#signed = scene.setting.options.phiAtNegativeZero === 'signed';
     this.#t = stepsOf(scene.input.state.inner) + 1;
-    this.#follows = (scene.c === undefined) === (scene.world.advance.coefficient === undefined);
+    this.#follows =
+      scene.setting.emulated && (scene.c === undefined) === (scene.world.advance.coefficient === undefined);
+  }
+
+  get hidden(): readonly FormulaState<Balls>[] {
+    return this.#known.tensors;
   }
 
   /** Numbers in the inner state; elements play no part in them, so that a step without elements has them too. */
@@ -89,6 +104,7 @@ class Judge implements Elements {
     const before = this.#state(
       (value) => on.given(value),
       () => zero,
+      0,
     );
     const emulated = this.#state(
       (value) => Float64Array.of(value),
@@ -99,6 +115,7 @@ class Judge implements Elements {
     for (const [name, expected] of Object.entries(this.#scene.world.next.state.inner)) {
       if (typeof expected !== 'number') continue;
       const value = this.#scene.got.inner[name];
+      if (value === undefined && this.#scene.got.partial) continue;
       const seen = typeof value === 'number' ? value : undefined;
       if (ball[name]) this.#number(name, seen ?? NaN, expected, ball[name], single[name]![0]!);
       else this.#scene.tally.exactly(name, seen, expected);
@@ -107,14 +124,17 @@ class Judge implements Elements {
 
   #number(name: string, got: number, expected: number, balls: Balls, emulated: number): void {
     const ball = ballAt(this.#on.stored(balls), 0);
-    if (ball.rad < Infinity && !isCentre(expected, ball)) throw new FormulaMismatch(name, expected, ball);
-    this.#scene.tally.compare(name, got, expected, SLACK * ball.rad, emulated, expected);
+    if (ball.rad < Infinity && !isCentre(expected, ball, this.#scene.setting.profile)) {
+      throw new FormulaMismatch(name, expected, ball);
+    }
+    this.#scene.tally.compare(name, got, expected, this.#slack * ball.rad, emulated, expected);
   }
 
   /** Elements `from` to `to` of tensor k. */
   block(k: number, from: number, to: number): void {
     WORKSPACE.clear();
     const on = this.#on;
+    const { got } = this.#scene;
     const { options, order } = this.#scene.setting;
     const x = this.#scene.input.params[k]!.subarray(from, to);
     const g = this.#scene.input.grads[k]!.subarray(from, to);
@@ -125,22 +145,29 @@ class Judge implements Elements {
     const before = this.#state(
       (value) => on.given(value),
       (tensors) => on.exactly(tensors[k]!.subarray(from, to)),
+      k,
+      [from, to],
     );
     const proposed = this.#balls(ballX, ballG, before, this.#rate, this.#t);
-    const q = c && incentive(on, c, ballG, options.xi);
+    const q = c && incentive(on, c, ballG, options.xi, this.#signed);
     const after = corrected(on, order, ballX, proposed, q);
     const flushed = c && this.#withFlushed(g);
-    const other =
-      c && flushed && corrected(on, order, ballX, proposed, incentive(on, c, on.exactly(flushed), options.xi));
+    const p = c && flushed && incentive(on, c, on.exactly(flushed), options.xi);
+    const other = p && corrected(on, order, ballX, proposed, p);
+    const bracket = (one: Balls | undefined) => (one ? on.add(proposed.base, one) : proposed.base);
 
+    const state = proposed.state(after);
     const block: Block = {
-      ...{ k, from, to, after, other, state: proposed.state(after), otherState: other && proposed.state(other) },
+      ...{ k, from, to, after, other, state, otherState: other && proposed.state(other) },
+      ...{ update: got.update && bracket(q), otherUpdate: got.update && p && bracket(p) },
       emulated: this.#emulate(k, from, to, x, g),
     };
+    if (block.update) this.#subtracted(block, block.update, x);
     this.#update(block, x);
-    if (q) this.visible ||= q.mid.some((value, i) => Math.abs(value) > SLACK * after.rad[i]!);
+    if (q) this.visible ||= q.mid.some((value, i) => Math.abs(value) > this.#slack * after.rad[i]!);
+    if (got.partial) this.#known.keep(on, k, from, this.#scene.input.params[k]!.length, state);
     for (const [name, tensors] of Object.entries(this.#scene.world.next.state.inner)) {
-      if (tensors !== null && typeof tensors !== 'number') {
+      if (tensors !== null && typeof tensors !== 'number' && !(got.partial && got.inner[name] === undefined)) {
         this.#tensor(name, block, tensors[k]!.subarray(from, to));
       }
     }
@@ -166,6 +193,20 @@ class Judge implements Elements {
     return g.some(jumps) ? g.map((value) => (jumps(value) ? 0 : value)) : undefined;
   }
 
+  /** What the implementation says it subtracted, against the bracket of Eq. 2: x' rounds it away where x is large. */
+  #subtracted({ k, from, otherUpdate }: Block, update: Balls, x: Numbers): void {
+    const got = this.#scene.got.update?.[k];
+    for (let i = 0; i < x.length; i++) {
+      const expected = this.#scene.world.delta[k]![from + i]!;
+      const value = got?.[from + i] ?? NaN;
+      const near = ballAt(update, i);
+      const far = otherUpdate && ballAt(otherUpdate, i);
+      const isFar = far && far.mid !== near.mid && !(Math.abs(value - expected) <= this.#slack * near.rad);
+      const bound = this.#boundOf((isFar ? far : near).rad, Math.abs(expected));
+      this.#scene.tally.compare('update', value, isFar ? far.mid : expected, bound, NaN, expected, k, from + i);
+    }
+  }
+
   /** x - x' against what the reference subtracts. */
   #update({ k, from, after, other, emulated }: Block, x: Numbers): void {
     const delta = this.#scene.world.delta[k]!;
@@ -176,16 +217,16 @@ class Judge implements Elements {
       const expected = delta[from + i]!;
       const size = Math.max(Math.abs(xi), Math.abs(xi - expected));
       const rad = after.rad[i]!;
-      if (isOff(xi - expected, after, i, size)) this.#mismatch('x', k, from, xi - expected, after, i);
+      if (this.#isOff(xi - expected, after, i, size)) this.#mismatch('x', k, from, xi - expected, after, i);
       const turned = other && other.mid[i] !== after.mid[i];
       if (turned) this.twoSidedElements += 1;
-      if (turned && !(Math.abs(moved - expected) <= SLACK * rad)) {
+      if (turned && !(Math.abs(moved - expected) <= this.#slack * rad)) {
         const there = xi - other.mid[i]!;
-        this.#scene.tally.compare('x', moved, there, boundOf(other.rad[i]!, size), NaN, size, k, from + i);
+        this.#scene.tally.compare('x', moved, there, this.#boundOf(other.rad[i]!, size), NaN, size, k, from + i);
         continue;
       }
       const single = emulated ? xi - emulated.after[i]! : NaN;
-      this.#scene.tally.compare('x', moved, expected, boundOf(rad, size), single, size, k, from + i);
+      this.#scene.tally.compare('x', moved, expected, this.#boundOf(rad, size), single, size, k, from + i);
     }
   }
 
@@ -201,14 +242,14 @@ class Judge implements Elements {
       const want = expected[i]!;
       const size = Math.max(Math.abs(want), Math.abs(before?.[i] ?? 0));
       const rad = balls.rad[i]!;
-      if (isOff(want, balls, i, size)) this.#mismatch(name, k, from, want, balls, i);
-      if (other && other.mid[i] !== balls.mid[i] && !(Math.abs(value - want) <= SLACK * rad)) {
-        const bound = boundOf(other.rad[i]!, size);
+      if (this.#isOff(want, balls, i, size)) this.#mismatch(name, k, from, want, balls, i);
+      if (other && other.mid[i] !== balls.mid[i] && !(Math.abs(value - want) <= this.#slack * rad)) {
+        const bound = this.#boundOf(other.rad[i]!, size);
         this.#scene.tally.compare(name, value, other.mid[i]!, bound, NaN, size, k, from + i);
         continue;
       }
       const single = emulated?.state[name]![i] ?? NaN;
-      this.#scene.tally.compare(name, value, want, boundOf(rad, size), single, size, k, from + i);
+      this.#scene.tally.compare(name, value, want, this.#boundOf(rad, size), single, size, k, from + i);
     }
   }
 
@@ -216,29 +257,41 @@ class Judge implements Elements {
     throw new FormulaMismatch(`${name}[${k}][${from + i}]`, value, ballAt(balls, i));
   }
 
-  /** The inner state before the step, in some arithmetic. */
-  #state<N>(number: (value: number) => N, tensor: (tensors: readonly Float64Array[]) => N): FormulaState<N> {
-    return Object.fromEntries(
-      Object.entries(this.#scene.input.state.inner).map(([name, value]) => {
-        if (value === null) return [name, undefined];
-        return [name, typeof value === 'number' ? number(value) : tensor(value)];
-      }),
-    );
+  /** The inner state before the step, in some arithmetic; in balls, what tensor k hides enters as what is known of it. */
+  #state<N>(number: (value: number) => N, tensor: (tensors: readonly Float64Array[]) => N): FormulaState<N>;
+  #state(
+    number: (value: number) => Balls,
+    tensor: (tensors: readonly Float64Array[]) => Balls,
+    k: number,
+    range?: readonly [number, number],
+  ): FormulaState<Balls>;
+  #state<N>(
+    number: (value: number) => N,
+    tensor: (tensors: readonly Float64Array[]) => N,
+    k = 0,
+    range?: readonly [number, number],
+  ): FormulaState<N> {
+    const hidden = this.#scene.input.hidden?.[k];
+    const entries = Object.entries(this.#scene.input.state.inner).map(([name, value]) => {
+      if (value === null) return [name, undefined] as const;
+      const known = hidden?.[name];
+      if (known && (range || known.mid.length === 1))
+        return [name, (range ? part(known, ...range) : known) as N] as const;
+      return [name, typeof value === 'number' ? number(value) : tensor(value)] as const;
+    });
+    return Object.fromEntries(entries);
   }
-}
 
-/** Roundings of float64 itself, beside which float32 may be exact: far below the spacing of float32. */
-const FLOAT64_SLACK = 2 ** -50;
+  /** What an error may be. Not finite: the accuracy rules leave the number open, and the centre may be anything. */
+  #boundOf(rad: number, size: number): number {
+    return this.#slack * rad + FLOAT64_SLACK * size;
+  }
 
-/** What an error may be. Not finite: the accuracy rules leave the number open, and the centre may be anything. */
-function boundOf(rad: number, size: number): number {
-  return SLACK * rad + FLOAT64_SLACK * size;
-}
-
-/** The reference's value is not the centre of its ball. */
-function isOff(value: number, { mid, rad }: Balls, i: number, size: number): boolean {
-  const r = rad[i]!;
-  return r < Infinity && !(Math.abs(value - mid[i]!) <= (SLACK - 1) * r + FLOAT64_SLACK * size);
+  /** The reference's value is not the centre of its ball. */
+  #isOff(value: number, { mid, rad }: Balls, i: number, size: number): boolean {
+    const r = rad[i]!;
+    return r < Infinity && !(Math.abs(value - mid[i]!) <= this.#scene.setting.profile.own * r + FLOAT64_SLACK * size);
+  }
 }
 
 /** Steps taken, where the optimizer counts them. */

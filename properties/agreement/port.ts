@@ -26,6 +26,17 @@ export interface PortInput {
 /** State of an inner optimizer by the reference's names, without those that the reference has as null. */
 export type InnerState = Readonly<Record<string, number | readonly Float32Array[]>>;
 
+/** What an implementation shows after a step; what it keeps to itself is left out. */
+export interface ShownState {
+  readonly params: readonly (Float32Array | Float64Array)[];
+  /** x - x' as the implementation computed it, before it went into the parameters. */
+  readonly update?: readonly Float64Array[];
+  readonly status: Partial<LossStatus>;
+  readonly inner: Readonly<Record<string, number | readonly (Float32Array | Float64Array)[]>>;
+  /** Parts that are left out are not missed. */
+  readonly partial?: true;
+}
+
 /** Everything a step starts from, or leaves behind. */
 export interface PortState {
   readonly params: readonly Float32Array[];

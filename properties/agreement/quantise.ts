@@ -1,10 +1,13 @@
 import type { LossStatus } from '../../reference/loss-status.js';
 import type { ResolvedOptions } from '../../reference/options.js';
 
-/** Options as a float32 implementation holds them. */
-export function representable(options: ResolvedOptions): ResolvedOptions {
+/** Options as a float32 implementation, or another that rounds so, holds them. */
+export function representable(
+  options: ResolvedOptions,
+  round: (value: number) => number = Math.fround,
+): ResolvedOptions {
   const { gamma2, epsilon, xi } = options;
-  return { ...options, gamma2: Math.fround(gamma2), epsilon: Math.fround(epsilon), xi: Math.fround(xi) };
+  return { ...options, gamma2: round(gamma2), epsilon: round(epsilon), xi: round(xi) };
 }
 
 /** A loss status as a float32 implementation holds it. */

@@ -20,6 +20,10 @@ export interface Setting {
   readonly options: ResolvedOptions;
   readonly profile: Profile;
   readonly order: Order;
+  /** How the loss status is computed, where that is not how the elements are. */
+  readonly status: { readonly profile: Profile };
+  /** Whether errors are split by an emulation of float32. */
+  readonly emulated: boolean;
   readonly reference: Optimizer<ReferenceState>;
 }
 
@@ -30,11 +34,16 @@ export function makeSetting(given: {
   readonly options: ResolvedOptions;
   readonly profile: Profile;
   readonly order: Order;
+  readonly statusProfile?: Profile;
+  readonly emulated?: boolean;
 }): Setting {
-  const { optimizer, optimizerOptions, options, profile, order } = given;
+  const { optimizer, optimizerOptions, options, profile, order, statusProfile = profile, emulated = true } = given;
   const inner = OPTIMIZERS.find(({ name }) => name === optimizer)!.create(
     optimizerOptions,
   ) as Optimizer<ReferenceInner>;
   const settings = { ...FORMULAS[optimizer].defaults, ...optimizerOptions };
-  return { optimizer, settings, options, profile, order, reference: lossAware(inner, options) };
+  return {
+    ...{ optimizer, settings, options, profile, order, status: { profile: statusProfile }, emulated },
+    reference: lossAware(inner, options),
+  };
 }

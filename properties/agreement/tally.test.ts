@@ -24,7 +24,10 @@ describe('a tally', () => {
     const tally = new Tally();
     tally.compare('expAvg', 2, 1, 0.5, NaN, 1, 1, 3);
     tally.compare('x', 9, 1, 0.5, NaN, 1, 0, 2);
-    expect(tally.disagreement).toEqual({ what: 'expAvg[1][3]', expected: 1, got: 2, bound: 0.5 });
+    expect(tally.disagreement).toEqual({
+      ...{ what: 'expAvg[1][3]', name: 'expAvg', at: { unit: 0, tensor: 1, element: 3 } },
+      ...{ expected: 1, got: 2, bound: 0.5 },
+    });
     expect(tally.headroom).toBe(16);
   });
 

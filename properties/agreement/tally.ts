@@ -2,6 +2,10 @@
 export interface Disagreement {
   /** `x[2][17] (x - x')`, `bound`, `expAvg[0][3]`, `step`, ... */
   readonly what: string;
+  /** `x`, `bound`, `expAvg`, ...: the kind of number. */
+  readonly name: string;
+  /** Where, for elements: unit, tensor and element. */
+  readonly at?: { readonly unit: number; readonly tensor: number; readonly element: number };
   readonly expected: number;
   readonly got: number;
   /** Half-width of the interval. */
@@ -19,6 +23,8 @@ interface Split {
  * |float32 emulation - float64|.
  */
 export class Tally {
+  /** Whose tensors are compared. */
+  unit = 0;
   /** Numbers compared. */
   numbers = 0;
   /** Numbers that the accuracy rules leave open. */
@@ -53,7 +59,12 @@ export class Tally {
       if (error > (this.shares[name] ?? 0) * bound) this.shares[name] = error / bound;
     } else {
       this.#share(name, bound > 0 && !Number.isNaN(error) ? error / bound : Infinity);
-      this.disagreement ??= { what: k === undefined ? name : place(name, k, i!), expected, got, bound };
+      this.disagreement ??= {
+        ...(k === undefined
+          ? { what: name }
+          : { what: place(name, k, i!), at: { unit: this.unit, tensor: k, element: i! } }),
+        ...{ name, expected, got, bound },
+      };
     }
     this.deviceEmulation.add(Math.abs(got - emulated), bound, size);
     this.emulationFloat64.add(Math.abs(emulated - expected), bound, size);

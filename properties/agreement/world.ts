@@ -1,15 +1,19 @@
 import { bracket } from '../../reference/eq-2.js';
 import type { Params, StepInfo } from '../../reference/optimizer.js';
-import { ballAt, SLACK, type Ball, type Balls } from '../arithmetic/balls.js';
+import { ballAt, type Ball, type Balls } from '../arithmetic/balls.js';
+import type { Profile } from '../arithmetic/profile.js';
+import type { FormulaState } from '../formulas/optimizers.js';
 import type { FormulaAdvance } from '../formulas/status.js';
 import type { ReferenceState, Setting } from './setting.js';
 
-/** The inputs of a step, every number exactly representable in float32. */
+/** The inputs of a step, every number exactly representable in the implementation's format. */
 export interface ForcedStep {
   readonly params: Params;
   readonly grads: Params;
   readonly state: ReferenceState;
   readonly info: StepInfo;
+  /** Parts of the inner state that the implementation does not show, one record per tensor: what is known of them. */
+  readonly hidden?: readonly FormulaState<Balls>[];
 }
 
 /** Parameters and state after a step of the reference. */
@@ -28,7 +32,7 @@ export interface World {
 
 /** The reference's own step, or, in a world where it would have chosen otherwise, what it does with that world's correction. */
 export function worldOf(
-  { reference, options }: Setting,
+  { reference, options, status: { profile } }: Setting,
   input: ForcedStep,
   own: ReferenceStep,
   advance: FormulaAdvance<Balls>,
@@ -36,8 +40,8 @@ export function worldOf(
   const proposal = reference.propose(input.params, input.grads, input.state, input.info);
   const theirs = proposal.incentive?.coefficient ?? 0;
   const here = advance.coefficient === undefined ? { mid: 0, rad: 0 } : ballAt(advance.coefficient, 0);
-  if (isCentre(theirs, here)) return { advance, delta: bracket(proposal, input.grads), next: own };
-  const incentive = { coefficient: here.mid, xi: options.xi, signedZero: false };
+  if (isCentre(theirs, here, profile)) return { advance, delta: bracket(proposal, input.grads), next: own };
+  const incentive = { coefficient: here.mid, xi: options.xi, signedZero: options.phiAtNegativeZero === 'signed' };
   const taken = { base: proposal.base, state: proposal.state, ...(here.mid > 0 ? { incentive } : {}) };
   const delta = bracket(taken, input.grads);
   const params = input.params.map((x, k) => x.map((xi, i) => xi - delta[k]![i]!));
@@ -45,9 +49,12 @@ export function worldOf(
   return { advance, delta, next: { params, state } };
 }
 
+/** Roundings of float64 itself, beside which narrower formats may be exact: far below their spacing. */
+export const FLOAT64_SLACK = 2 ** -50;
+
 /** A float64 number is the ball's centre, but for float64 rounding. */
-export function isCentre(value: number, { mid, rad }: Ball): boolean {
-  return Math.abs(value - mid) <= (SLACK - 1) * rad + 2 ** -50 * Math.abs(value);
+export function isCentre(value: number, { mid, rad }: Ball, { own }: Profile): boolean {
+  return Math.abs(value - mid) <= own * rad + FLOAT64_SLACK * Math.abs(value);
 }
 
 /**

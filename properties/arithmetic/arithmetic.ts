@@ -24,10 +24,15 @@ export interface Arithmetic<N> {
   readonly pow: (base: N, p: number) => N;
   /** 1 - beta^t, 0 <= beta < 1, t = 1, 2, ... */
   readonly oneMinusPower: (beta: number, t: number) => N;
-  /** phi of Eq. 5: g + xi where g >= 0, else g - xi. */
-  readonly awayFromZero: (g: N, xi: N) => N;
+  /** phi of Eq. 5: g + xi where g >= 0, else g - xi; with `signedZero` -0 counts as negative. */
+  readonly awayFromZero: (g: N, xi: N, signedZero?: boolean) => N;
   /** One quantity that implementations may compute in either of two ways. */
   readonly either: (a: N, b: N) => N;
   /** a >= b for shared numbers; undefined when evaluations may differ about it. */
   readonly atLeast: (a: N, b: N) => boolean | undefined;
+}
+
+/** The side of phi that a gradient is on. */
+export function isUpper(g: number, signedZero = false): boolean {
+  return signedZero && g === 0 ? !Object.is(g, -0) : g >= 0;
 }

@@ -1,4 +1,4 @@
-import type { Arithmetic } from './arithmetic.js';
+import { isUpper, type Arithmetic } from './arithmetic.js';
 import type { Profile } from './profile.js';
 import { newRoom, type Room } from './room.js';
 
@@ -13,13 +13,6 @@ export interface Ball {
   readonly mid: number;
   readonly rad: number;
 }
-
-/**
- * What a radius has to be multiplied with before numbers of a format narrower than float64 are judged by it: it covers
- * the products of errors that balls leave out, (1 + 5 u)^k - 1 < 2^-16 for k < 25 operations and u = 2^-23, and the float64
- * roundings of centres and radii, 2^-29 of what they are added to.
- */
-export const SLACK = 1 + 2 ** -16;
 
 type Binary = (a: Balls, b: Balls) => Balls;
 
@@ -213,12 +206,12 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
       const mid = 1 - beta ** t;
       return shared(mid, profile.oneMinusPower * mid);
     },
-    awayFromZero(g, xi) {
+    awayFromZero(g, xi, signedZero) {
       const out = blank(g, g);
       const [x, r] = [xi.mid[0]!, xi.rad[0]!];
       for (let i = 0; i < out.mid.length; i++) {
         const gm = g.mid[i]!;
-        const mid = gm >= 0 ? gm + x : gm - x;
+        const mid = isUpper(gm, signedZero) ? gm + x : gm - x;
         out.mid[i] = mid;
         out.rad[i] = entering(gm, g.rad[i]!) + r + operation * Math.abs(mid);
       }
@@ -227,7 +220,7 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
     either: (a, b) => join(a, b, (am) => am, joinedRadius),
     atLeast(a, b) {
       const gap = a.mid[0]! - b.mid[0]!;
-      const rad = SLACK * (entering(a.mid[0]!, a.rad[0]!) + entering(b.mid[0]!, b.rad[0]!));
+      const rad = profile.slack * (entering(a.mid[0]!, a.rad[0]!) + entering(b.mid[0]!, b.rad[0]!));
       if (gap >= rad) return true;
       return gap < -rad ? false : undefined;
     },

@@ -1,4 +1,5 @@
 import { U32 } from '../tolerance.js';
+import { FORMATS, type Dtype } from './formats.js';
 
 /**
  * How exactly a kind of implementation computes. Errors are relative to the result unless they say otherwise; each holds
@@ -24,8 +25,20 @@ export interface Profile {
   readonly largest: number;
   /** Rounds to the format, when exactly representable results are known to be exact; undefined: no use is made of that. */
   readonly format?: (value: number) => number;
+  /** What a radius has to be multiplied with before numbers are judged by it; see {@link slackOf}. */
+  readonly slack: number;
+  /** Share of a radius by which the float64 reference itself may be off the centre. */
+  readonly own: number;
   /** How the numbers came about, for reports. */
   readonly derivation: string;
+}
+
+/**
+ * Covers the products of errors that balls leave out, (1 + 5 u)^k for k <= 25 operations, and, at u = 2^-23 and above, the
+ * float64 roundings of centres and radii, 2^-29 of what they are added to.
+ */
+function slackOf(u: number): number {
+  return (1 + 5 * u) ** 25;
 }
 
 /** Smallest normal float32. */
@@ -50,8 +63,15 @@ export const FLOAT64: Profile = {
   underflow: 4 * Number.MIN_VALUE,
   flushed: 0,
   largest: Infinity,
+  slack: slackOf(2 ** -23),
+  own: 1, // it rounds as the implementation does
   derivation: '2 u per operation, u = 2^-53',
 };
+
+/** What narrower formats have in common: beside their roundings those of the reference hardly count. */
+function narrow(u: number): Pick<Profile, 'slack' | 'own'> {
+  return { slack: slackOf(u), own: slackOf(u) - 1 };
+}
 
 /**
  * IEEE float32, each operation rounded to the nearest on its own or fused (fewer roundings). Logarithms are taken to be
@@ -70,6 +90,7 @@ export const IEEE32: Profile = {
   flushed: 0,
   largest: LARGEST32,
   format: Math.fround,
+  ...narrow(2 ** -23),
   derivation:
     'IEEE float32: u = 2^-24 per +, -, *, /, sqrt; 2 ulp log, 4 ulp pow; 6 u for 1 - beta^t; 2^-150 underflow',
 };
@@ -120,6 +141,7 @@ export const WGSL: Profile = {
   flushed: LEAST_NORMAL32,
   largest: LARGEST32,
   format: Math.fround,
+  ...narrow(EITHER),
   derivation:
     'WGSL: u = 2^-23 (either neighbour) per +, -, *; 2.5 ulp /; 3.5 2^-23 sqrt; log 3 ulp, 2^-21 in [0.5, 2]; ' +
     'pow = exp2(p log2); 7 u for 1 - beta^t; numbers below 2^-126 may be taken for 0',
@@ -127,4 +149,46 @@ export const WGSL: Profile = {
 
 function logError(a: number, result: number): number {
   return a <= 2 ? Math.max(2 ** -21, 3 * EITHER * Math.abs(result)) : 3 * EITHER * Math.abs(result);
+}
+
+/** IEEE arithmetic in a half-wide format, each operation rounded on its own, or computed more exactly and rounded when stored. */
+function half(dtype: 'bf16' | 'f16'): Profile {
+  const { digits, least, largest, round } = FORMATS[dtype];
+  const u = 2 ** -digits;
+  return {
+    name: `ieee-${dtype}`,
+    ...{ operation: u, quotient: u, root: u, log: (_, result) => 4 * u * Math.abs(result), power: () => 8 * u },
+    ...{ oneMinusPower: 6 * u, underflow: 2 ** (least - digits), flushed: 0, largest, format: round, ...narrow(u) },
+    derivation: `${dtype}: u = 2^-${digits} per +, -, *, /, sqrt; 2 ulp log, 4 ulp pow; 6 u for 1 - beta^t; 2^${least - digits} underflow`,
+  };
+}
+
+const IEEE: Readonly<Record<Dtype, Profile>> = { f64: FLOAT64, f32: IEEE32, bf16: half('bf16'), f16: half('f16') };
+
+/** How an implementation says that it computes. */
+export interface Arithmetics {
+  readonly profile: 'ieee' | 'flushed' | 'wgsl';
+  readonly oneMinusPower: 'accurate' | 'subtraction';
+}
+
+/**
+ * The profile of an implementation in a dtype. `flushed`: subnormal numbers may be taken for 0; in float32 with the looser roots and
+ * powers of {@link FLUSHED32}. `subtraction`: 1 - beta^t is a power and a difference in the dtype itself, so that its error is
+ * relative to 1, not to the result. WGSL has float32 only; undefined for other dtypes.
+ */
+export function profileFor(dtype: Dtype, { profile, oneMinusPower }: Arithmetics): Profile | undefined {
+  if (profile === 'wgsl') return dtype === 'f32' ? formed(WGSL, oneMinusPower) : undefined;
+  if (profile === 'ieee') return formed(IEEE[dtype], oneMinusPower);
+  return formed(dtype === 'f32' ? FLUSHED32 : flushing(IEEE[dtype], FORMATS[dtype].least), oneMinusPower);
+}
+
+function flushing(profile: Profile, least: number): Profile {
+  const said = `${profile.derivation}; numbers below 2^${least} may be taken for 0`;
+  return { ...profile, name: `flushed-${profile.name}`, flushed: 2 ** least, derivation: said };
+}
+
+function formed(profile: Profile, oneMinusPower: Arithmetics['oneMinusPower']): Profile {
+  if (oneMinusPower === 'accurate') return profile;
+  const { oneMinusPower: _, ...rest } = profile;
+  return { ...rest, derivation: `${profile.derivation}; 1 - beta^t by a power and a difference` };
 }

@@ -1,4 +1,4 @@
-import type { Arithmetic } from './arithmetic.js';
+import { isUpper, type Arithmetic } from './arithmetic.js';
 import { newRoom, type Room } from './room.js';
 import type { Rounding } from './rounding.js';
 
@@ -58,12 +58,12 @@ export function roundedArithmetic(rounding: Rounding, room: Room = newRoom): Ari
       for (let i = 0; i < out.length; i++) out[i] = Math.abs(operand(a[i]!));
       return out;
     },
-    awayFromZero(given, xi) {
+    awayFromZero(given, xi, signedZero) {
       const out = room(given.length);
       const x = operand(xi[0]!);
       for (let i = 0; i < out.length; i++) {
         const g = operand(given[i]!);
-        out[i] = sum(g >= 0 ? g + x : g - x);
+        out[i] = sum(isUpper(g, signedZero) ? g + x : g - x);
       }
       return out;
     },

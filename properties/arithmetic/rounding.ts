@@ -22,7 +22,7 @@ export interface Rounding {
 }
 
 /** One rule for everything. */
-function uniformly(round: (value: number) => number): Rounding {
+export function uniformly(round: (value: number) => number): Rounding {
   const exactly = (value: number): number => value;
   return {
     ...{ sum: round, product: round, quotient: round, root: round, log: round, power: round },

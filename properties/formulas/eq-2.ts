@@ -8,8 +8,8 @@ import type { Proposed } from './optimizers.js';
 export type Order = 'bracket' | 'sequential';
 
 /** c / phi(g), Eq. 5 in Eq. 2. */
-export function incentive<N>(on: Arithmetic<N>, c: N, g: N, xi: number): N {
-  return on.div(c, on.awayFromZero(g, on.given(xi)));
+export function incentive<N>(on: Arithmetic<N>, c: N, g: N, xi: number, signedZero = false): N {
+  return on.div(c, on.awayFromZero(g, on.given(xi), signedZero));
 }
 
 /** x' of Eq. 2; without `q` the correction is off. */

@@ -25,14 +25,21 @@ function decayed<N>(on: Arithmetic<N>, g: N, x: N, weightDecay: number): N {
 }
 
 /** decay * average + (1 - decay) * value; the average starts at 0. */
-function averaged<N>(on: Arithmetic<N>, average: N | undefined, decay: number, value: N): N {
+function blended<N>(on: Arithmetic<N>, average: N | undefined, decay: number, value: N): N {
   const past = on.mul(on.given(decay), average ?? on.given(0));
   return on.add(past, on.mul(on.derived(1 - decay), value));
 }
 
+/** The same, or average + (1 - decay) (value - average), which PyTorch's `lerp_` computes and which rounds more. */
+function averaged<N>(on: Arithmetic<N>, average: N | undefined, decay: number, value: N): N {
+  const sum = blended(on, average, decay, value);
+  if (average === undefined) return sum;
+  return on.either(sum, on.add(average, on.mul(on.derived(1 - decay), on.sub(value, average))));
+}
+
 /** decay * average + (1 - decay) * value * value, in this order. */
 function averagedSquare<N>(on: Arithmetic<N>, average: N | undefined, decay: number, value: N): N {
-  return averaged(on, average, decay, on.mul(value, value));
+  return blended(on, average, decay, on.mul(value, value));
 }
 
 /** gamma1 / (1 - beta^t). */

@@ -5,7 +5,7 @@ import type { Arithmetic } from '../arithmetic/arithmetic.js';
 import type { Choose } from './worlds.js';
 
 /** The loss status after a step; t and n are counted, everything else is computed. */
-interface FormulaStatus<N> {
+export interface FormulaStatus<N> {
   readonly t: number;
   readonly n: number;
   readonly cap: N;
@@ -24,6 +24,26 @@ export interface FormulaAdvance<N> {
 /** Decay of the momentum estimator of Table 13. */
 const MOMENTUM = 0.9;
 
+/** A status whose numbers are given. */
+export function givenStatus<N>(on: Arithmetic<N>, status: LossStatus): FormulaStatus<N> {
+  const { t, n, cap, bound, previousLoss, gamma2, omega } = status;
+  return {
+    ...{ t, n, cap: on.given(cap), bound: on.given(bound), previousLoss: on.given(previousLoss) },
+    ...{ gamma2: on.given(gamma2), omega: on.given(omega) },
+  };
+}
+
+/** {@link advanceFrom} a status whose numbers are given. */
+export function advanceStatus<N>(
+  on: Arithmetic<N>,
+  before: LossStatus,
+  info: StepInfo,
+  options: ResolvedOptions,
+  choose: Choose,
+): FormulaAdvance<N> {
+  return advanceFrom(on, givenStatus(on, before), info, options, choose);
+}
+
 /**
  * Lines 7-10 of Algorithm 1 with Eqs. 3 and 4 under every reading, over any arithmetic: what `reference/loss-status.ts`
  * says, written a second time on purpose.
@@ -31,9 +51,9 @@ const MOMENTUM = 0.9;
  *     w = 1 / log(t + 10), log10(t + 10) = log(t + 10) / log 10;  E = w E + (1 - w) f
  *     gamma2 / 10, or times 0.1;  c = gamma2 (f - E)
  */
-export function advanceStatus<N>(
+export function advanceFrom<N>(
   on: Arithmetic<N>,
-  before: LossStatus,
+  before: FormulaStatus<N>,
   info: StepInfo,
   options: ResolvedOptions,
   choose: Choose,
@@ -44,12 +64,12 @@ export function advanceStatus<N>(
   const ticks = first || t > before.t;
   const estimates = first ? options.boundAtStart === 'updated' : ticks;
   const n = before.n + Number(estimates);
-  const cap = first ? f : on.given(before.cap);
-  const old = on.given(before.bound);
+  const cap = first ? f : before.cap;
+  const old = before.bound;
   const bound = estimates ? nextBound(on, old, f, t, n, options) : old;
 
-  const gamma2 = on.given(before.gamma2);
-  const rose = !first && ticks && !choose(on.atLeast(on.given(before.previousLoss), f));
+  const { gamma2 } = before;
+  const rose = !first && ticks && !choose(on.atLeast(before.previousLoss, f));
   const divided = rose ? on.either(on.div(gamma2, on.given(10)), on.mul(gamma2, on.derived(0.1))) : gamma2;
 
   const gap = on.sub(f, bound);
@@ -60,7 +80,7 @@ export function advanceStatus<N>(
   return {
     status: {
       ...{ t, n, cap, bound, gamma2: divided },
-      previousLoss: ticks ? f : on.given(before.previousLoss),
+      previousLoss: ticks ? f : before.previousLoss,
       omega: open ? gap : on.given(0),
     },
     coefficient: open ? on.mul(options.decayOrder === 'before-use' ? divided : gamma2, gap) : undefined,

@@ -10,12 +10,12 @@ const EDGES64 = [Number.MIN_VALUE, 2 ** -1030, 2 ** -1022];
 /** Subnormal, and smallest normal, in float32. */
 export const EDGES32 = [2 ** -149, 3 * 2 ** -149, 2 ** -140, 2 ** -127, 2 ** -126];
 
-/** One gradient element: zeros of both signs, subnormals (`edges`), ordinary and large values of both signs. */
-export function gradientElement(edges: readonly number[] = EDGES64): fc.Arbitrary<number> {
+/** One gradient element: zeros of both signs, subnormals (`edges`), ordinary and large values, up to 10^largest, of both signs. */
+export function gradientElement(edges: readonly number[] = EDGES64, largest = 6): fc.Arbitrary<number> {
   const magnitude = fc.oneof(
     { weight: 6, arbitrary: decades(-4, 1) },
     { weight: 2, arbitrary: decades(-12, -4) },
-    { weight: 1, arbitrary: decades(1, 6) },
+    { weight: 1, arbitrary: decades(1, largest) },
     { weight: 1, arbitrary: fc.constantFrom(...edges) },
   );
   const signed = fc.tuple(fc.boolean(), magnitude).map(([negative, m]) => (negative ? -m : m));
