@@ -135,15 +135,15 @@ export function largeCase(optimizer: OptimizerName, seed: number, limits: CaseLi
   const [drawn] = fc.sample(agreementCase(optimizer, { ...limits, maxSteps: 1 }), { seed, numRuns: 1 });
   const options = { ...drawn!.options, lowerBound: 'progressive', boundAtStart: 'fixed', timeUnit: 'step' } as const;
   const all: readonly Shape[] = [[3], [limits.large ?? LARGE], []];
-  const filled = (shape: Shape, draw: () => number) =>
-    Float64Array.from({ length: sizeOf(shape) }, draw).map(Math.fround);
+  const { element, loss: asLoss } = limits.formats ?? SINGLE;
+  const filled = (shape: Shape, draw: () => number) => Float64Array.from({ length: sizeOf(shape) }, draw).map(element);
   const gradient = (): number => {
     const size = 10 ** uniform(random, -6, 1);
     const kind = uniform(random, 0, 1);
     return kind < 0.05 ? 0 : kind < 0.525 ? size : -size;
   };
   // E_0 = 0 and E_1 < f_1: with f_0 above eps and f_1 the same, the gap is f_0 and then w_1 f_0.
-  const loss = Math.fround(10 * options.epsilon);
+  const loss = asLoss(10 * options.epsilon);
   const step = (epoch: number) => ({ loss, epoch, grads: all.map((shape) => filled(shape, gradient)) });
   const params = all.map((shape) => filled(shape, () => uniform(random, -3, 3)));
   return { ...drawn!, options, shapes: all, params, steps: [step(0), step(1)] };

@@ -7,7 +7,7 @@ import { NEAREST32, type Rounding } from '../arithmetic/rounding.js';
 import { corrected, incentive, type Order } from '../formulas/eq-2.js';
 import { FORMULAS, type Formula, type FormulaState, type Proposed, type Settings } from '../formulas/optimizers.js';
 import { advanceStatus, type FormulaAdvance } from '../formulas/status.js';
-import type { InnerState, Port, PortFactory, PortInput, PortSetup, PortState } from './port.js';
+import type { InnerState, Port, PortFactory, PortInput, PortSetup, PortState, Tensor } from './port.js';
 
 export type On = Arithmetic<Numbers>;
 
@@ -55,7 +55,7 @@ interface Machine {
   readonly rounding?: Rounding;
 }
 
-/** A port in JavaScript on an emulated float32 machine; with hooks, a wrong one. */
+/** A port in JavaScript on an emulated machine, of float32 unless it rounds otherwise; with hooks, a wrong one. */
 export function emulatedPorts({ order, rounding = NEAREST32 }: Machine, hooks: Partial<Hooks> = {}): PortFactory {
   return (setup) => Promise.resolve(new EmulatedPort(setup, order, rounding, { ...RIGHT, ...hooks }));
 }
@@ -118,8 +118,8 @@ class EmulatedPort implements Port {
     return Promise.resolve();
   }
 
-  params(): Promise<readonly Float32Array[]> {
-    return Promise.resolve(this.#params.map((x) => Float32Array.from(x)));
+  params(): Promise<readonly Tensor[]> {
+    return Promise.resolve(this.#params.map((x) => x.slice()));
   }
 
   status(): Promise<LossStatus> {
@@ -129,7 +129,7 @@ class EmulatedPort implements Port {
   innerState(): Promise<InnerState> {
     const names = Object.keys(this.#inner[0] ?? {});
     const entries = names.map((name) => {
-      const tensors = this.#inner.map((state) => Float32Array.from(state[name]!));
+      const tensors = this.#inner.map((state) => state[name]!.slice());
       return [name, name === 'eta' || name === 'mu' ? tensors[0]![0]! : tensors] as const;
     });
     return Promise.resolve({ ...Object.fromEntries(entries), ...(this.#counts ? { step: this.#steps } : {}) });

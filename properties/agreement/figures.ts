@@ -10,12 +10,21 @@ export class Figures {
   twoSided = 0;
   twoSidedElements = 0;
 
-  add(step: StepComparison): void {
+  add(step: Omit<StepComparison, 'next'>): void {
     this.tally.merge(step.tally);
     this.steps += 1;
     this.visible += Number(step.visible);
     this.twoSided += Number(step.twoSided);
     this.twoSidedElements += step.twoSidedElements;
+  }
+
+  /** Takes over what others showed. */
+  merge(other: Figures): void {
+    this.tally.merge(other.tally);
+    this.steps += other.steps;
+    this.visible += other.visible;
+    this.twoSided += other.twoSided;
+    this.twoSidedElements += other.twoSidedElements;
   }
 
   /** As a report shows them. */

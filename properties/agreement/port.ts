@@ -2,6 +2,9 @@ import type { LossStatus } from '../../reference/loss-status.js';
 import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import type { LossAwareOptions } from '../../reference/options.js';
 
+/** Numbers of one tensor, flattened; their format is the implementation's. */
+export type Tensor = Float32Array | Float64Array;
+
 /** What a port is made from. */
 export interface PortSetup {
   readonly optimizer: OptimizerName;
@@ -11,12 +14,12 @@ export interface PortSetup {
   /** One per parameter tensor; [] is a scalar, [0] is empty. */
   readonly shapes: readonly (readonly number[])[];
   /** Starting parameters, flattened. */
-  readonly params: readonly Float32Array[];
+  readonly params: readonly Tensor[];
 }
 
-/** What a step is told. Every number is a float32. */
+/** What a step is told. Every number is one of the implementation's format. */
 export interface PortInput {
-  readonly grads: readonly Float32Array[];
+  readonly grads: readonly Tensor[];
   readonly loss: number;
   readonly epoch: number;
   /** gamma1 of this step, when a scheduler sets it. */
@@ -24,30 +27,30 @@ export interface PortInput {
 }
 
 /** State of an inner optimizer by the reference's names, without those that the reference has as null. */
-export type InnerState = Readonly<Record<string, number | readonly Float32Array[]>>;
+export type InnerState = Readonly<Record<string, number | readonly Tensor[]>>;
 
 /** What an implementation shows after a step; what it keeps to itself is left out. */
 export interface ShownState {
-  readonly params: readonly (Float32Array | Float64Array)[];
+  readonly params: readonly Tensor[];
   /** x - x' as the implementation computed it, before it went into the parameters. */
   readonly update?: readonly Float64Array[];
   readonly status: Partial<LossStatus>;
-  readonly inner: Readonly<Record<string, number | readonly (Float32Array | Float64Array)[]>>;
+  readonly inner: Readonly<Record<string, number | readonly Tensor[]>>;
   /** Parts that are left out are not missed. */
   readonly partial?: true;
 }
 
 /** Everything a step starts from, or leaves behind. */
 export interface PortState {
-  readonly params: readonly Float32Array[];
+  readonly params: readonly Tensor[];
   readonly status: LossStatus;
   readonly inner: InnerState;
 }
 
-/** A float32 implementation of a wrapped optimizer, as the agreement checks drive it. */
+/** An implementation of a wrapped optimizer, as the agreement checks drive it. */
 export interface Port {
   step(input: PortInput): Promise<void>;
-  params(): Promise<readonly Float32Array[]>;
+  params(): Promise<readonly Tensor[]>;
   status(): Promise<LossStatus>;
   /** At least the reference's names; others are not looked at. */
   innerState(): Promise<InnerState>;

@@ -61,9 +61,8 @@ it('figures count steps and say what was used', () => {
   const figures = new Figures();
   const tally = new Tally();
   tally.compare('x', 1.25, 1, 1, 1, 1);
-  const next = { params: [], state: { inner: {}, status: {} as never } };
-  figures.add({ tally, visible: true, twoSided: false, twoSidedElements: 2, next });
-  figures.add({ tally, visible: false, twoSided: true, twoSidedElements: 0, next });
+  figures.add({ tally, visible: true, twoSided: false, twoSidedElements: 2 });
+  figures.add({ tally, visible: false, twoSided: true, twoSidedElements: 0 });
   expect(figures.told()).toMatchObject({
     steps: 2,
     numbers: 2,

@@ -13,7 +13,7 @@ import { SCALARS, scalarsFrom } from '../../gpu/engines/engine.js';
 import type { NamedTensor } from '../../gpu/gradients.js';
 import { lossAware, type LossAwareOptimizer } from '../../gpu/loss-aware.js';
 import { FORMULAS } from '../formulas/optimizers.js';
-import type { InnerState, Port, PortFactory, PortInput, PortSetup, PortState } from './port.js';
+import type { InnerState, Port, PortFactory, PortInput, PortSetup, PortState, Tensor as Values } from './port.js';
 
 /** Makes the wrapped optimizer under test. */
 export type Wrap = typeof lossAware;
@@ -41,8 +41,12 @@ class TfPort implements Port {
     this.#ownRate = setup.optimizerOptions.learningRate ?? FORMULAS[setup.optimizer].defaults.learningRate;
   }
 
-  #shaped(values: Float32Array, k: number): Tensor {
-    return tensor(values, [...this.#setup.shapes[k]!], 'float32');
+  #shaped(values: Values, k: number): Tensor {
+    return tensor(
+      values instanceof Float32Array ? values : Float32Array.from(values),
+      [...this.#setup.shapes[k]!],
+      'float32',
+    );
   }
 
   step({ grads, loss, epoch, learningRate }: PortInput): Promise<void> {

@@ -42,3 +42,8 @@ export function optimizerOptions(
   });
   return fc.record({ learningRate: decades(-4, 0).map(round), ...Object.fromEntries(options) }, { requiredKeys: [] });
 }
+
+/** The options that an optimizer knows, the learning rate among them. */
+export function knownOptions(optimizer: OptimizerName): readonly (keyof OptimizerOptions)[] {
+  return ['learningRate', ...(Object.keys(VALUES[optimizer]) as (keyof OptimizerOptions)[])];
+}

@@ -1,0 +1,23 @@
+import type { BackendName } from '../../gpu/backends/backend.js';
+import { useBackend } from '../../gpu/backends/index.js';
+import { TORCH_OPTIMIZERS } from '../../gpu/optimizers.js';
+import { tfPorts } from '../../properties/agreement/tf-port.js';
+import { PROFILES } from '../../properties/agreement/tf-checks.js';
+import { FLUSHED32, WGSL } from '../../properties/arithmetic/profile.js';
+import { ownCapabilities } from './emulated.js';
+import type { OwnPort } from './port-adapter.js';
+
+/** The project's own tf.Optimizer on a backend. Throws an InputError where this machine lacks the backend. */
+export async function tfjsPort(backend: BackendName, version: string): Promise<OwnPort> {
+  const device = await useBackend(backend);
+  const profile = PROFILES[backend];
+  return {
+    ...{ name: 'lga-tfjs', version, framework: 'tfjs 4.22.0', device: `${backend}: ${String(device)}` },
+    capabilities: ownCapabilities(['f32']),
+    arithmetic: {
+      profile: profile === WGSL ? 'wgsl' : profile === FLUSHED32 ? 'flushed' : 'ieee',
+      ...{ order: 'bracket', oneMinusPower: 'accurate', scalars: 'f32' },
+    },
+    factory: () => tfPorts(({ optimizer, optimizerOptions }) => TORCH_OPTIMIZERS[optimizer](optimizerOptions)),
+  };
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { classify } from '../../properties/branches.js';
+import { Figures } from '../../properties/agreement/figures.js';
+import { Violation } from '../../properties/tolerance.js';
+import { READINGS, type ReadingId } from '../../claims/readings.js';
+import { elementsOf, type AuditCase } from './case.js';
+import { classOf, type Failure } from './failure.js';
+import type { KnownState } from './judge.js';
+import type { Subject } from './subject.js';
+
+/** A case that a port fails. */
+export interface Found {
+  readonly drawn: AuditCase;
+  readonly failure: Failure;
+  readonly states: readonly KnownState[];
+}
+
+/** What generated cases showed. */
+export interface Hunt {
+  readonly cases: number;
+  /** Runs whose rest the accuracy rules left open. */
+  readonly open: number;
+  readonly figures: Figures;
+  readonly coverage: Record<string, number>;
+  /** The first case that fails, and others of its class. */
+  readonly found: readonly Found[];
+}
+
+/** Failing cases that are kept, for the diagnosis. */
+const KEPT = 6;
+
+/** Cases asked after the first failing one to find more of its class. */
+const MORE = 40;
+
+interface HuntOptions {
+  readonly seed: number;
+  readonly runs: number;
+  /** A case that no generator draws. */
+  readonly large: AuditCase | undefined;
+  /** Throws when the audit is to end. */
+  readonly progress: (done: number, of: number) => Promise<void>;
+}
+
+/** Asks the port for generated cases until one fails, and then for a few more; the large case last. */
+export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>, options: HuntOptions): Promise<Hunt> {
+  const { seed, runs, large, progress } = options;
+  const figures = new Figures();
+  const coverage: Record<string, number> = {};
+  const found: Found[] = [];
+  let [cases, open, since] = [0, 0, 0];
+  const ask = async (drawn: AuditCase): Promise<void> => {
+    const seen = await subject.judge(drawn);
+    cases += 1;
+    if (found.length > 0) since += 1;
+    else {
+      figures.merge(seen.figures);
+      open += Number(seen.open);
+      for (const branch of branchesOf(drawn)) coverage[branch] = (coverage[branch] ?? 0) + 1;
+    }
+    const { failure } = seen;
+    const [first] = found;
+    if (failure && (!first || classOf(first.failure) === classOf(failure)))
+      found.push({ drawn, failure, states: seen.states });
+    await progress(Math.min(cases, runs), runs);
+    // Whatever kills or hangs the port is not asked for twice.
+    const costly = first !== undefined && first.failure.kind !== 'disagreement';
+    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || isCostly(failure))))
+      throw new Violation('found');
+  };
+  const details = await fc.check(fc.asyncProperty(arbitrary, ask), { seed, numRuns: runs, endOnFailure: true });
+  if (details.failed && !(details.errorInstance instanceof Violation)) throw details.errorInstance;
+  if (found.length === 0 && large) {
+    await ask(large).catch((error: unknown) => {
+      if (!(error instanceof Violation)) throw error;
+    });
+  }
+  return { cases, open, figures, coverage, found };
+}
+
+function isCostly(failure: Failure | undefined): boolean {
+  return failure !== undefined && failure.kind !== 'disagreement';
+}
+
+/** Branches of the method, and what else a case exercises. */
+function branchesOf(drawn: AuditCase): string[] {
+  const { options, groups, steps } = drawn;
+  const flat = steps.map(({ loss, epoch, grads }) => ({ loss, epoch, grads: grads.flat().filter((g) => g !== null) }));
+  const [group] = groups;
+  const learningRate = group?.options.learningRate ?? 1;
+  const params = groups.flatMap((one) => one.params.map(({ values }) => values));
+  const extra = [
+    ...(groups.length > 1 ? ['several groups'] : []),
+    ...(steps.some(({ learningRates }) => learningRates) ? ['scheduled rates'] : []),
+    ...(steps.some(({ grads }) => grads.flat().includes(null)) ? ['missing gradient'] : []),
+    ...(steps.length > 1 ? ['several steps'] : []),
+    ...(elementsOf(drawn) > 10_000 ? ['large tensor'] : []),
+  ];
+  const readings = (Object.keys(READINGS) as ReadingId[]).map((id) => `${id}=${options[id]}`);
+  return [...classify({ options, learningRate, params, steps: flat }), ...extra, ...readings];
+}
