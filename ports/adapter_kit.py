@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
+import struct
 import sys
 import traceback
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,6 +22,7 @@ PROTOCOL = 1
 #: NumPy's big-endian type of each dtype; it has none for bf16, whose bits stay unsigned integers.
 BITS = {"f64": ">f8", "f32": ">f4", "f16": ">f2", "bf16": ">u2"}
 _SCALARS = {"f64": np.float64, "f32": np.float32, "f16": np.float16}
+_STRUCTS = {"f64": ">d", "f32": ">f", "f16": ">e"}
 
 
 class Refused(Exception):
@@ -45,20 +49,54 @@ def number(scalar: dict[str, Any]) -> float:
     """A scalar as Python's float, which holds every dtype exactly."""
     bits = bytes.fromhex(scalar["hex"])
     if scalar["dtype"] == "bf16":
-        bits, kind = bits + b"\0\0", ">f4"
-    else:
-        kind = BITS[scalar["dtype"]]
-    return float(np.frombuffer(bits, dtype=kind)[0])
+        return struct.unpack(">f", bits + b"\0\0")[0]
+    return struct.unpack(_STRUCTS[scalar["dtype"]], bits)[0]
 
 
 def scalar(value: float, dtype: str = "f64") -> dict[str, Any]:
     """A float as a scalar of that dtype, rounded to the nearest."""
+    if dtype == "f64":
+        return {"dtype": dtype, "hex": struct.pack(">d", value).hex()}
     if dtype == "bf16":
         bits = int(np.float32(value).view(np.uint32))
         if value == value:  # to the nearest, ties to even; a NaN keeps its upper half
             bits += 0x7FFF + ((bits >> 16) & 1)
         return {"dtype": dtype, "hex": f"{bits >> 16:04x}"}
     return {"dtype": dtype, "hex": _SCALARS[dtype](value).astype(BITS[dtype]).tobytes().hex()}
+
+
+@cache
+def snake(name: str) -> str:
+    """The protocol's name in Python's spelling: learningRate is learning_rate, and lambda, which Python keeps, PyTorch's lambd."""
+    return "lambd" if name == "lambda" else re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), name)
+
+
+@cache
+def camel(name: str) -> str:
+    """The other way round."""
+    return "lambda" if name == "lambd" else re.sub("_([a-z])", lambda letter: letter[1].upper(), name)
+
+
+def decode(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of tensors, scalars and plain values (options, readings, STATUS, SLOTS) as arrays, floats and those, by snake names."""
+    values = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            value = array(value) if "shape" in value else number(value)
+        values[snake(name)] = value
+    return values
+
+
+def encode(values: dict[str, Any], dtype: str) -> dict[str, Any]:
+    """The other way round: arrays as tensors of that dtype, floats as f64 scalars."""
+    record = {}
+    for name, value in values.items():
+        if isinstance(value, np.ndarray):
+            value = tensor(value, dtype)
+        elif isinstance(value, float):
+            value = scalar(value)
+        record[camel(name)] = value
+    return record
 
 
 def runtime(framework: str, device: str) -> dict[str, str]:
@@ -98,10 +136,11 @@ def serve(adapter: Adapter) -> None:
     """Answers until `bye` or the end of input. Whatever else is printed goes to standard error."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
+    to_json = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
     for line in sys.stdin:
         request = json.loads(line)
         response = {"id": request["id"], **_answer(adapter, request)}
-        out.write(json.dumps(response, allow_nan=False) + "\n")
+        out.write(to_json(response) + "\n")
         out.flush()
         if request["cmd"] == "bye":
             return
