@@ -1,6 +1,7 @@
 """What every adapter in Python needs of the audit protocol (audit/PROTOCOL.md, version 1): the loop, the numbers, the sessions.
 
-An adapter is a class with the methods that `serve` names; ports/numpy/adapter.py is the one to copy. Needs NumPy only.
+An adapter is a class with the methods of `Adapter`, or simply a class of sessions in `Sessions`; ports/numpy/adapter.py
+is the one to copy. Needs NumPy only.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import struct
 import sys
 import traceback
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Callable, Protocol
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def scalar(value: float, dtype: str = "f64") -> dict[str, Any]:
 
 @cache
 def snake(name: str) -> str:
-    """The protocol's name in Python's spelling: learningRate is learning_rate, and lambda, which Python keeps, PyTorch's lambd."""
+    """The protocol's name in Python's spelling: learning_rate for learningRate; lambd, as PyTorch, for lambda."""
     return "lambd" if name == "lambda" else re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), name)
 
 
@@ -78,7 +79,7 @@ def camel(name: str) -> str:
 
 
 def decode(record: dict[str, Any]) -> dict[str, Any]:
-    """A record of tensors, scalars and plain values (options, readings, STATUS, SLOTS) as arrays, floats and those, by snake names."""
+    """A record of tensors, scalars and plain values (options, readings, STATUS, SLOTS) as arrays, floats and those."""
     values = {}
     for name, value in record.items():
         if isinstance(value, dict):
@@ -104,11 +105,73 @@ def runtime(framework: str, device: str) -> dict[str, str]:
 
 
 class Adapter(Protocol):
-    """`init`, `step`, `get_state`, `set_state` and `bench` are optional: `capabilities.commands` names those that are there."""
+    """`capabilities.commands` names those of `init`, `step`, `get_state`, `set_state` and `bench` that are there too."""
 
     def hello(self) -> dict[str, Any]: ...
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]: ...
+
+
+class Session(Protocol):
+    """One optimizer with its parameters, made from the request of a run or an `init` (`correction` is an `init`'s)."""
+
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
+        """Takes one entry of a run's `steps`; one entry of the response's."""
+
+    def save(self) -> Any:
+        """Everything that a checkpoint holds, as JSON."""
+
+    def load(self, saved: Any) -> None: ...
+
+    def bench(self, step: dict[str, Any], repeat: int) -> int:
+        """Nanoseconds that the step takes, taken `repeat` times, until the device has finished."""
+
+
+class Sessions:
+    """The adapter of a class of sessions. The port refuses an input by raising one of `refusals`."""
+
+    def __init__(
+        self,
+        hello: dict[str, Any],
+        session: Callable[[dict[str, Any]], Session],
+        refusals: tuple[type[Exception], ...],
+    ) -> None:
+        self._hello, self._session, self._refusals = hello, session, refusals
+        self._open: dict[str, Session] = {}
+
+    def hello(self) -> dict[str, Any]:
+        return self._hello
+
+    def run(self, request: dict[str, Any]) -> dict[str, Any]:
+        at, steps = None, []
+        try:
+            session = self._session(request)
+            for at, step in enumerate(request["steps"]):
+                steps.append(session.step(step))
+        except self._refusals as refusal:
+            raise Refused(str(refusal), at) from refusal
+        return {"steps": steps}
+
+    def init(self, request: dict[str, Any]) -> None:
+        try:
+            self._open[request["session"]] = self._session(request)
+        except self._refusals as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    def step(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return self._open[request["session"]].step(request["step"])
+        except self._refusals as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    def get_state(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"saved": self._open[request["session"]].save()}
+
+    def set_state(self, request: dict[str, Any]) -> None:
+        self._open[request["session"]].load(request["saved"])
+
+    def bench(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"nanoseconds": self._open[request["session"]].bench(request["step"], request["repeat"])}
 
 
 def _answer(adapter: Adapter, request: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """The audit protocol (audit/PROTOCOL.md) for the NumPy port: `lga audit -- python3 ports/numpy/adapter.py`.
 
-To audit a port of your own, copy this file and replace what is marked 1, 2 and 3; adapter_kit.py does the rest.
+To audit a port of your own, copy this file and replace what is marked 1, 2 and 3; ports/adapter_kit.py does the rest.
 """
 
 import sys
-from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from time import perf_counter_ns
@@ -14,7 +13,8 @@ import numpy as np
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 import adapter_kit as kit  # noqa: E402
 from bad_input import BadInput  # noqa: E402
-from lga import Descent, LossAware  # noqa: E402
+from descent import Descent  # noqa: E402
+from lga import LossAware  # noqa: E402
 from loss_status import READINGS, Options  # noqa: E402
 from optimizers import OPTIMIZERS  # noqa: E402
 
@@ -38,15 +38,6 @@ HELLO = {
 }
 
 
-@contextmanager
-def refusals(step=None):
-    """The port's own refusals, and nothing else, as the protocol's."""
-    try:
-        yield
-    except BadInput as refusal:
-        raise kit.Refused(str(refusal), step) from refusal
-
-
 class Session:
     """2. How the port is made and fed, and how its state is read and written."""
 
@@ -67,8 +58,8 @@ class Session:
     def state(self):
         state = self.port.state_dict()
         status = {"status": kit.encode(state["status"], self.dtype)} if "status" in state else {}
-        inner = [[kit.encode(slots, self.dtype) for slots in group] for group in state["slots"] or []]
-        return {**status, "inner": inner}
+        slots = state["slots"] or []
+        return {**status, "inner": [[kit.encode(one, self.dtype) for one in group] for group in slots]}
 
     def resume(self, state):
         """Continues from such a state; what it leaves out is as before the first step."""
@@ -77,57 +68,30 @@ class Session:
         status = {**self.port.state_dict().get("status", {}), **kit.decode(state.get("status", {}))}
         self.port.load_state_dict({"status": status, "slots": slots or None})
 
-    def tensors(self):
-        return [[kit.tensor(x, self.dtype) for x in group] for group in self.params]
-
+    # 3. What the protocol's commands do with it.
     def step(self, step):
-        """3. What a response says of a step."""
         updates = self.port.step(self.params, **self.inputs(step))
-        pairs = [zip(xs, ds) for xs, ds in zip(self.params, updates)]  # None where there was no gradient: nothing subtracted
+        pairs = [zip(xs, ds) for xs, ds in zip(self.params, updates)]  # no gradient: None, so nothing was subtracted
         updates = [[kit.tensor(np.zeros_like(x) if d is None else d, self.dtype) for x, d in group] for group in pairs]
         return {"params": self.tensors(), "update": updates, **self.state()}
 
+    def save(self):
+        return {"params": self.tensors(), **self.state()}
 
-class Adapter:
-    sessions = {}
+    def load(self, saved):
+        self.params = [[kit.array(x) for x in group] for group in saved["params"]]
+        self.resume(saved)
 
-    def hello(self):
-        return HELLO
-
-    def run(self, request):
-        with refusals():
-            session = Session(request)
-        steps = []
-        for i, step in enumerate(request["steps"]):
-            with refusals(step=i):
-                steps.append(session.step(step))
-        return {"steps": steps}
-
-    def init(self, request):
-        with refusals():
-            self.sessions[request["session"]] = Session(request)
-
-    def step(self, request):
-        with refusals():
-            return self.sessions[request["session"]].step(request["step"])
-
-    def get_state(self, request):
-        session = self.sessions[request["session"]]
-        return {"saved": {"params": session.tensors(), **session.state()}}
-
-    def set_state(self, request):
-        session, saved = self.sessions[request["session"]], request["saved"]
-        session.params = [[kit.array(x) for x in group] for group in saved["params"]]
-        session.resume(saved)
-
-    def bench(self, request):
-        session = self.sessions[request["session"]]
-        inputs = session.inputs(request["step"])
+    def bench(self, step, repeat):
+        inputs = self.inputs(step)
         start = perf_counter_ns()
-        for _ in range(request["repeat"]):
-            session.port.step(session.params, **inputs)
-        return {"nanoseconds": perf_counter_ns() - start}
+        for _ in range(repeat):
+            self.port.step(self.params, **inputs)
+        return perf_counter_ns() - start
+
+    def tensors(self):
+        return [[kit.tensor(x, self.dtype) for x in group] for group in self.params]
 
 
 if __name__ == "__main__":
-    kit.serve(Adapter())
+    kit.serve(kit.Sessions(HELLO, Session, refusals=(BadInput,)))

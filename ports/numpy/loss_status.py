@@ -43,8 +43,9 @@ class Options:
                 raise BadInput(f"{name} in {interval}", repr(value), f"Choose {name} in that range.")
             object.__setattr__(self, name, value)  # a NumPy scalar would bring its dtype into the arithmetic
         for name, values in READINGS.items():
-            if getattr(self, name) not in values:
-                raise BadInput(f"{name} to be one of {', '.join(values)}", repr(getattr(self, name)), "Choose one of them.")
+            value = getattr(self, name)
+            if value not in values:
+                raise BadInput(f"{name} to be one of {', '.join(values)}", repr(value), "Choose one of them.")
 
 
 def weight(t, log_base):
@@ -87,7 +88,7 @@ class LossStatus:
             t = 0     cap = f_0, E_0 = 0
             t >= 1    E_t by Eq. 3;  gamma2 <- gamma2 / 10 if f_t > f_{t-1}
 
-        By the reading `time_unit` epoch, both happen at the first step of an epoch only; Omega takes each step's own loss.
+        By the reading `time_unit` epoch, both happen at an epoch's first step only; Omega takes each step's own loss.
         """
         f = require_finite("loss", loss)
         first = self.t < 0

@@ -1,13 +1,13 @@
 """The nine optimizers that LGA wraps, with PyTorch's semantics and defaults. One class, one formula.
 
-Each maps x, g and the state of one parameter ("slots") to `base`, what it would subtract from x, and to the slots after:
+Each maps x, g and the state of one parameter (its "slots") to what it would subtract from x, and to the slots after:
 
     base, slots = optimizer.base(x, g, slots, rate)        rate: gamma1 of this step
 
-Arrays keep their shape. Nothing is changed in place, no result shares memory with an argument, and a step that LGA refuses has
-left no trace. 1 - beta^t is formed from Python floats, so it is accurate in every dtype.
-Special cases, all PyTorch's: an epsilon of 0 (or one that the dtype rounds to 0) gives 0 / 0 = NaN where every gradient was 0;
-a square that overflows makes its average infinite and the step 0, from then on.
+Arrays keep their shape. Nothing is changed in place, and no result shares memory with an argument.
+1 - beta^t is formed from Python floats, so it is accurate in every dtype.
+Special cases, PyTorch's too: epsilon = 0 gives 0 / 0 = NaN where every gradient was 0; a square that overflows makes
+its average infinite and the step 0, from then on.
 """
 
 from dataclasses import dataclass, field, fields
@@ -67,8 +67,9 @@ class SGD(Optimizer):
     def __post_init__(self):
         super().__post_init__()
         if self.nesterov and (self.momentum == 0 or self.dampening != 0):
+            expected = "momentum > 0 and dampening 0 with nesterov"
             got = f"momentum {self.momentum}, dampening {self.dampening}"
-            raise BadInput("momentum > 0 and dampening 0 with nesterov", got, "Pass momentum > 0 and leave dampening out.")
+            raise BadInput(expected, got, "Pass momentum > 0 and leave dampening out.")
 
     def base(self, x, g, slots, rate):
         d = decayed(g, x, self.weight_decay)
@@ -119,7 +120,7 @@ class ASGD(Optimizer):
         t = slots["step"] + 1
         eta = rate if t == 1 else slots["eta"]
         d = decayed(g, x, self.weight_decay)
-        power = np.float64(1 + self.lambd * rate * t) ** self.alpha  # Python's own power raises where this one overflows
+        power = np.float64(1 + self.lambd * rate * t) ** self.alpha  # Python's own raises where this one overflows
         return eta * d + (self.lambd * eta) * x, {**slots, "step": t, "eta": float(rate / power)}
 
     def settle(self, x, slots):
