@@ -63,6 +63,7 @@ class Correction(unittest.TestCase):
                 one, other = LossAware(kind(), gamma2=1.0), Descent(kind())
                 for loss in (0.0, -1.0, 0.05):  # never 0.1 above its bound
                     grads = [random.normal(size=x.shape).astype(dtype) for x in start]
+                    grads[0][0, 0] = -0.0  # -0 + 0 would be another zero
                     updates = one.step(with_lga, grads, loss), other.step(alone, grads)
                     self.assertEqual(bits(updates[0]), bits(updates[1]))
                 self.assertEqual(bits(with_lga), bits(alone))
@@ -105,6 +106,15 @@ class Readings(unittest.TestCase):
         self.assertEqual(self.omegas([2.0, 0.5, 1.0], **mean)[2], (0.25, 0.1, 0.1 * 0.25))
         self.assertEqual(self.omegas([2.0, 0.5, 1.0], decay_order="after-use", **mean)[2], (0.25, 0.1, 0.25))
 
+    def test_equal_losses_do_not_rise(self):
+        seen = self.omegas([2.0, 2.0])
+        self.assertEqual([gamma2 for _, gamma2, _ in seen], [1.0, 1.0])
+        self.assertGreater(seen[1][0], 0.0)  # a loss at the cap is not above it
+
+    def test_a_loss_is_compared_with_the_first_of_the_epoch_before(self):
+        seen = self.omegas([2.0, 0.5, 1.0, 0.0, 1.5], [0, 0, 1, 1, 2], time_unit="epoch")
+        self.assertEqual([gamma2 for _, gamma2, _ in seen], [1.0, 1.0, 1.0, 1.0, 0.1])
+
     def test_time_unit(self):
         losses, epochs = [2.0, 2.5, 1.0, 1.5], [0, 0, 1, 1]
         seen = self.omegas(losses, epochs, time_unit="epoch", lower_bound="average")
@@ -125,7 +135,7 @@ class Readings(unittest.TestCase):
 
 
 class InnerOptimizers(unittest.TestCase):
-    """Two steps from x = 1 with g = 2, then -1: `scalar(name, ...)` is each method's text once more, in Python floats."""
+    """Two steps from x = 1 with g = 2, then -1: what each subtracts, by hand."""
 
     def two_steps(self, optimizer, dtype=np.float64):
         x, descent = np.ones(1, dtype), Descent(optimizer)
@@ -158,6 +168,15 @@ class InnerOptimizers(unittest.TestCase):
         self.assert_close(got, [1.25, -0.45])
         slots = descent.slots[0][0]
         self.assert_close([slots["eta"], slots["mu"], slots["ax"][0]], [0.5 / 1.5, 0.5, 0.2])
+
+    def test_asgd_follows_a_schedule_one_step_late(self):
+        descent, x, g = Descent(OPTIMIZERS["asgd"](learning_rate=9.0, lambd=0.0)), np.ones(1), np.ones(1)
+        updates = [float(descent.step([x], [g], learning_rate=rate)[0][0]) for rate in (0.5, 0.25, 8.0)]
+        self.assertEqual(updates, [0.5, 0.5, 0.25])
+
+    def test_asgd_copies_the_parameters_until_it_averages(self):
+        slots = OPTIMIZERS["asgd"]().settle(np.ones(1), {"step": 1, "mu": 1.0, "ax": np.array([1e17])})
+        self.assertEqual(slots["ax"].tolist(), [1.0])  # 1e17 + (1 - 1e17) is 0
 
     def test_asgd_averages_from_the_third_step_on(self):
         descent, x = Descent(OPTIMIZERS["asgd"](learning_rate=0.5, lambd=0.0, t0=0.0)), np.ones(1)
@@ -246,7 +265,8 @@ class Refusals(unittest.TestCase):
                 optimizer.step(params, good, 2.0, epoch=1)  # and then go on
 
     def test_a_loss_whose_correction_would_overflow(self):
-        self.refused("gamma2 . Omega / xi is finite", LossAware(SGD(), gamma2=1.0, xi=1e-12), [np.ones(1)], [np.ones(1)], 1e300)
+        optimizer = LossAware(SGD(), gamma2=1.0, xi=1e-12)
+        self.refused("gamma2 . Omega / xi is finite", optimizer, [np.ones(1)], [np.ones(1)], 1e300)
 
     def test_parameters_that_cannot_be_stepped_on(self):
         frozen = np.ones(1)
@@ -255,8 +275,8 @@ class Refusals(unittest.TestCase):
             self.refused("^expected params.0. to be a writable array", LossAware(SGD()), [bad], [np.ones(1)])
 
     def test_hyper_parameters_out_of_range(self):
-        wrong = [{"gamma2": 0}, {"gamma2": 1.5}, {"gamma2": math.nan}, {"epsilon": 0}, {"epsilon": -1}, {"epsilon": 2e6}]
-        wrong += [{"xi": 0}, {"xi": 1e-13}, {"xi": math.inf}, {"log_base": "2"}, {"threshold": True}]
+        wrong = [{"gamma2": 0}, {"gamma2": 1.5}, {"gamma2": math.nan}, {"epsilon": 0}, {"epsilon": -1}]
+        wrong += [{"epsilon": 2e6}, {"xi": 0}, {"xi": 1e-13}, {"xi": math.inf}, {"log_base": "2"}, {"threshold": True}]
         for options in wrong:
             with self.subTest(options), self.assertRaisesRegex(BadInput, f"^expected {list(options)[0]} "):
                 LossAware(SGD(), **options)
@@ -298,15 +318,16 @@ class State(unittest.TestCase):
                 self.assertEqual(snapshot(one, x), snapshot(other, y))
 
     def test_is_a_copy(self):
-        x, optimizer = [np.ones(2)], LossAware(Momentum())
-        g = np.ones(2)
-        optimizer.step(x, [g], 1.0)
+        optimizer, g = LossAware(Momentum()), np.ones(2)
+        optimizer.step([np.ones(2)], [g], 1.0)
+        shown = repr(optimizer.state_dict())
+        g[:] = 7.0  # the first buffer equals the gradient
         saved = optimizer.state_dict()
-        shown = repr(saved)
-        g[:] = 7.0  # the first buffer is the gradient: a copy of it, too
-        optimizer.step(x, [np.ones(2)], 1.0)
-        self.assertEqual(repr(saved), shown)
-        self.assertEqual(saved["slots"][0][0]["momentum_buffer"].tolist(), [1.0, 1.0])
+        saved["slots"][0][0]["momentum_buffer"][:] = 7.0
+        self.assertEqual(repr(optimizer.state_dict()), shown)
+        optimizer.load_state_dict(saved)
+        saved["slots"][0][0]["momentum_buffer"][:] = 1.0
+        self.assertEqual(optimizer.slots[0][0]["momentum_buffer"].tolist(), [7.0, 7.0])
 
     def test_of_another_optimizer_is_refused(self):
         one, other = LossAware(SGD()), LossAware(Adam())
@@ -342,11 +363,12 @@ class DTypes(unittest.TestCase):
                 self.assertEqual([a.shape for a in updates[1]], [a.shape for a in x])
 
     def test_float32_is_rounded_at_each_operation_whatever_the_number_of_dimensions(self):
-        g32, third = np.float32(0.1), np.float32(1 / 3)
-        expected = np.float32(1) - third * g32
+        rate, g = 8 / 7, np.float32(0.8)
+        expected = np.float32(1) - np.float32(rate) * g
+        self.assertNotEqual(expected, np.float32(1 - rate * float(g)))  # what rounding once, at the end, would give
         for shape in ((), (1,), (1, 1)):
             x = np.ones(shape, np.float32)
-            Descent(SGD(learning_rate=1 / 3)).step([x], [np.full(shape, 0.1, np.float32)])
+            Descent(SGD(learning_rate=rate)).step([x], [np.full(shape, g)])
             self.assertEqual(x.item(), expected)
 
     def test_float16_keeps_a_correction_whose_coefficient_it_cannot_hold(self):
