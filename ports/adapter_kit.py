@@ -22,7 +22,6 @@ PROTOCOL = 1
 
 #: NumPy's big-endian type of each dtype; it has none for bf16, whose bits stay unsigned integers.
 BITS = {"f64": ">f8", "f32": ">f4", "f16": ">f2", "bf16": ">u2"}
-_SCALARS = {"f64": np.float64, "f32": np.float32, "f16": np.float16}
 _STRUCTS = {"f64": ">d", "f32": ">f", "f16": ">e"}
 
 
@@ -55,15 +54,16 @@ def number(scalar: dict[str, Any]) -> float:
 
 
 def scalar(value: float, dtype: str = "f64") -> dict[str, Any]:
-    """A float as a scalar of that dtype, rounded to the nearest."""
-    if dtype == "f64":
+    """A float as a scalar of that dtype, rounded to the nearest (bf16 through f32)."""
+    if dtype == "f64":  # most are
         return {"dtype": dtype, "hex": struct.pack(">d", value).hex()}
     if dtype == "bf16":
         bits = int(np.float32(value).view(np.uint32))
         if value == value:  # to the nearest, ties to even; a NaN keeps its upper half
             bits += 0x7FFF + ((bits >> 16) & 1)
         return {"dtype": dtype, "hex": f"{bits >> 16:04x}"}
-    return {"dtype": dtype, "hex": _SCALARS[dtype](value).astype(BITS[dtype]).tobytes().hex()}
+    # Of an array: NumPy's own scalars have the machine's byte order, whatever dtype they are cast to.
+    return {"dtype": dtype, "hex": np.array(value, dtype=BITS[dtype]).tobytes().hex()}
 
 
 @cache

@@ -48,7 +48,7 @@ const DEFAULT_READINGS = {
 const HELLO = {
   protocol: 1,
   adapter: { name: 'lga-minimal-adapter', version: '1.0.0' },
-  port: { name: 'lga-minimal', version: '1.0.0', language: 'javascript', issues: 'see CONTRIBUTING.md of lga-verify' },
+  port: { name: 'lga-minimal', version: '1.0.0', language: 'javascript', issues: 'CONTRIBUTING.md of lga-verify' },
   runtime: { framework: `node ${process.version}`, device: 'cpu', os: `${process.platform} ${process.arch}` },
   defaults: { gamma2: scalar(1e-8), epsilon: scalar(0.1), xi: scalar(0.01) },
   capabilities: {

@@ -21,7 +21,7 @@ from optimizers import OPTIMIZERS  # noqa: E402
 # 1. What the port is and what it can do.
 HELLO = {
     "adapter": {"name": "lga-numpy-adapter", "version": "1.0.0"},
-    "port": {"name": "lga-numpy", "version": "1.0.0", "language": "python", "issues": "see CONTRIBUTING.md of lga-verify"},
+    "port": {"name": "lga-numpy", "version": "1.0.0", "language": "python", "issues": "CONTRIBUTING.md of lga-verify"},
     "runtime": kit.runtime(f"numpy {np.__version__}", "cpu"),
     "defaults": {name: kit.scalar(getattr(Options, name)) for name in ("gamma2", "epsilon", "xi")},
     "capabilities": {
