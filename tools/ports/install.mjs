@@ -7,7 +7,7 @@ import { run } from '../bootstrap/run.mjs';
 import { candidates, canImport, environment, runs } from './python.mjs';
 import { PORTS } from './table.mjs';
 
-/** A Python of which virtual environments can be made; one that has the module `wanted`, if there is such a one. */
+/** A Python of which virtual environments can be made; one that has the modules `wanted`, if there is such a one. */
 function basePython(wanted) {
   const named = candidates().join(' or ');
   const pythons = candidates().filter((python) => runs(python, 'import sys; assert sys.version_info >= (3, 10)'));
@@ -22,7 +22,7 @@ function basePython(wanted) {
       `expected a Python with the modules venv and ensurepip, got none as ${named}. Install python3-venv, or name another Python in LGA_PYTHON.`,
     );
   }
-  return (wanted && makers.find((python) => canImport(python, [wanted]))) || makers[0];
+  return (wanted && makers.find((python) => canImport(python, wanted))) || makers[0];
 }
 
 async function succeeds(what, program, args, cwd, remedy) {
@@ -50,9 +50,9 @@ function versions(python, port) {
 export async function install(root, port) {
   const requirements = join(root, 'ports', port, 'requirements.txt');
   if (!existsSync(requirements)) return `${port}: nothing to install: no ports/${port}/requirements.txt`;
-  const { system } = PORTS[port];
-  const base = basePython(system);
-  const fromSystem = system !== undefined && canImport(base, [system]);
+  const { modules, system } = PORTS[port];
+  const base = basePython(system && modules);
+  const fromSystem = system !== undefined && canImport(base, modules);
   const pinned = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const made = JSON.stringify({ base, system: fromSystem ? system : null, requirements: pinned });
   const { folder, python, stamp } = environment(root, port);
