@@ -110,7 +110,7 @@ export default {
   forbidden: [...rooms, ...narrower, ...outside, ...shape],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|coverage|node_modules/\\.)' },
+    exclude: { path: '^(dist|coverage|ports/\\.venv|node_modules/\\.)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true, // imports of types count too
     moduleSystems: ['es6'],

@@ -12,7 +12,7 @@ const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'bench'].ma
 const NODE_GLOBALS = ['clearInterval', 'console', 'process', 'setInterval', 'setTimeout', 'URL'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/']),
+  globalIgnores(['dist/', 'coverage/', 'ports/.venv/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -1,6 +1,7 @@
 """What every adapter in Python needs of the audit protocol (audit/PROTOCOL.md, version 1): the loop, the numbers, the sessions.
 
-An adapter is a class with the methods that `serve` names; ports/numpy/adapter.py is the one to copy. Needs NumPy only.
+An adapter is a class with the methods of `Adapter`, or simply a class of sessions in `Sessions`; ports/numpy/adapter.py
+is the one to copy. Needs NumPy only.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
+import struct
 import sys
 import traceback
-from typing import Any, Protocol
+from functools import cache
+from typing import Any, Callable, Protocol
 
 import numpy as np
 
@@ -18,7 +22,7 @@ PROTOCOL = 1
 
 #: NumPy's big-endian type of each dtype; it has none for bf16, whose bits stay unsigned integers.
 BITS = {"f64": ">f8", "f32": ">f4", "f16": ">f2", "bf16": ">u2"}
-_SCALARS = {"f64": np.float64, "f32": np.float32, "f16": np.float16}
+_STRUCTS = {"f64": ">d", "f32": ">f", "f16": ">e"}
 
 
 class Refused(Exception):
@@ -45,20 +49,55 @@ def number(scalar: dict[str, Any]) -> float:
     """A scalar as Python's float, which holds every dtype exactly."""
     bits = bytes.fromhex(scalar["hex"])
     if scalar["dtype"] == "bf16":
-        bits, kind = bits + b"\0\0", ">f4"
-    else:
-        kind = BITS[scalar["dtype"]]
-    return float(np.frombuffer(bits, dtype=kind)[0])
+        return struct.unpack(">f", bits + b"\0\0")[0]
+    return struct.unpack(_STRUCTS[scalar["dtype"]], bits)[0]
 
 
 def scalar(value: float, dtype: str = "f64") -> dict[str, Any]:
-    """A float as a scalar of that dtype, rounded to the nearest."""
+    """A float as a scalar of that dtype, rounded to the nearest (bf16 through f32)."""
+    if dtype == "f64":  # most are
+        return {"dtype": dtype, "hex": struct.pack(">d", value).hex()}
     if dtype == "bf16":
         bits = int(np.float32(value).view(np.uint32))
         if value == value:  # to the nearest, ties to even; a NaN keeps its upper half
             bits += 0x7FFF + ((bits >> 16) & 1)
         return {"dtype": dtype, "hex": f"{bits >> 16:04x}"}
-    return {"dtype": dtype, "hex": _SCALARS[dtype](value).astype(BITS[dtype]).tobytes().hex()}
+    # Of an array: NumPy's own scalars have the machine's byte order, whatever dtype they are cast to.
+    return {"dtype": dtype, "hex": np.array(value, dtype=BITS[dtype]).tobytes().hex()}
+
+
+@cache
+def snake(name: str) -> str:
+    """The protocol's name in Python's spelling: learning_rate for learningRate; lambd, as PyTorch, for lambda."""
+    return "lambd" if name == "lambda" else re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), name)
+
+
+@cache
+def camel(name: str) -> str:
+    """The other way round."""
+    return "lambda" if name == "lambd" else re.sub("_([a-z])", lambda letter: letter[1].upper(), name)
+
+
+def decode(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of tensors, scalars and plain values (options, readings, STATUS, SLOTS) as arrays, floats and those."""
+    values = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            value = array(value) if "shape" in value else number(value)
+        values[snake(name)] = value
+    return values
+
+
+def encode(values: dict[str, Any], dtype: str) -> dict[str, Any]:
+    """The other way round: arrays as tensors of that dtype, floats as f64 scalars."""
+    record = {}
+    for name, value in values.items():
+        if isinstance(value, np.ndarray):
+            value = tensor(value, dtype)
+        elif isinstance(value, float):
+            value = scalar(value)
+        record[camel(name)] = value
+    return record
 
 
 def runtime(framework: str, device: str) -> dict[str, str]:
@@ -66,11 +105,73 @@ def runtime(framework: str, device: str) -> dict[str, str]:
 
 
 class Adapter(Protocol):
-    """`init`, `step`, `get_state`, `set_state` and `bench` are optional: `capabilities.commands` names those that are there."""
+    """`capabilities.commands` names those of `init`, `step`, `get_state`, `set_state` and `bench` that are there too."""
 
     def hello(self) -> dict[str, Any]: ...
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]: ...
+
+
+class Session(Protocol):
+    """One optimizer with its parameters, made from the request of a run or an `init` (`correction` is an `init`'s)."""
+
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
+        """Takes one entry of a run's `steps`; one entry of the response's."""
+
+    def save(self) -> Any:
+        """Everything that a checkpoint holds, as JSON."""
+
+    def load(self, saved: Any) -> None: ...
+
+    def bench(self, step: dict[str, Any], repeat: int) -> int:
+        """Nanoseconds that the step takes, taken `repeat` times, until the device has finished."""
+
+
+class Sessions:
+    """The adapter of a class of sessions. The port refuses an input by raising one of `refusals`."""
+
+    def __init__(
+        self,
+        hello: dict[str, Any],
+        session: Callable[[dict[str, Any]], Session],
+        refusals: tuple[type[Exception], ...],
+    ) -> None:
+        self._hello, self._session, self._refusals = hello, session, refusals
+        self._open: dict[str, Session] = {}
+
+    def hello(self) -> dict[str, Any]:
+        return self._hello
+
+    def run(self, request: dict[str, Any]) -> dict[str, Any]:
+        at, steps = None, []
+        try:
+            session = self._session(request)
+            for at, step in enumerate(request["steps"]):
+                steps.append(session.step(step))
+        except self._refusals as refusal:
+            raise Refused(str(refusal), at) from refusal
+        return {"steps": steps}
+
+    def init(self, request: dict[str, Any]) -> None:
+        try:
+            self._open[request["session"]] = self._session(request)
+        except self._refusals as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    def step(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return self._open[request["session"]].step(request["step"])
+        except self._refusals as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    def get_state(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"saved": self._open[request["session"]].save()}
+
+    def set_state(self, request: dict[str, Any]) -> None:
+        self._open[request["session"]].load(request["saved"])
+
+    def bench(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"nanoseconds": self._open[request["session"]].bench(request["step"], request["repeat"])}
 
 
 def _answer(adapter: Adapter, request: dict[str, Any]) -> dict[str, Any]:
@@ -98,10 +199,11 @@ def serve(adapter: Adapter) -> None:
     """Answers until `bye` or the end of input. Whatever else is printed goes to standard error."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
+    to_json = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
     for line in sys.stdin:
         request = json.loads(line)
         response = {"id": request["id"], **_answer(adapter, request)}
-        out.write(json.dumps(response, allow_nan=False) + "\n")
+        out.write(to_json(response) + "\n")
         out.flush()
         if request["cmd"] == "bye":
             return
