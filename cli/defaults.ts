@@ -10,4 +10,7 @@ export const DEFAULTS = {
   json: 'lga-result.json',
   /** Where `lga prove` leaves its verdicts; another file, so that neither command overwrites the other's. */
   proofs: 'lga-proofs.json',
+  auditRuns: 60,
+  audit: 'lga-audit.json',
+  failures: 'lga-audit-failures',
 } as const;

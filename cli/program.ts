@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
+import { adapter, type AdapterFlags } from './adapter.js';
+import { auditPort, type AuditFlags } from './audit.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
@@ -66,6 +68,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
   const lga = new Command('lga')
     .description('Checks what the LGA paper says: its equations, algorithm, proofs and claims.')
     .version(version)
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -109,6 +112,33 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--runs <n>', 'generated cases per law', wholeNumber('--runs', 1), DEFAULTS.mutantRuns)
     .addHelpText('after', `${EXIT_CODES}\n${MUTANTS_EXAMPLES}`)
     .action(async (flags: { readonly seed: number; readonly runs: number }) => done(await mutants(flags, io, rooms)));
+
+  const audit = lga
+    .command('audit')
+    .description('audit a port of LGA in any language: lga audit -- COMMAND')
+    .argument('[command...]', 'what starts the adapter, after --')
+    .option('--only <glob>', 'run only checks whose id matches')
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--runs <n>', 'generated cases per optimizer and dtype', wholeNumber('--runs', 1), DEFAULTS.auditRuns)
+    .option('--json <file>', 'where the result goes', DEFAULTS.audit)
+    .option('--junit <file>', 'JUnit XML too')
+    .option('--markdown <file>', 'a summary in Markdown too')
+    .option('--badge <file>', 'a badge (shields endpoint) too')
+    .option('--failures <dir>', 'where counterexamples go', DEFAULTS.failures)
+    .enablePositionalOptions()
+    .addHelpText('after', EXIT_CODES)
+    .action(async (words: readonly string[], flags: AuditFlags) => done(await auditPort(words, flags, io)));
+  void audit;
+
+  lga
+    .command('adapter')
+    .description('one of our own ports over the audit protocol: emulated, tfjs')
+    .argument('<port>', 'emulated or tfjs')
+    .option('--mistake <id>', 'emulated: a wrong port of the zoo')
+    .option('--order <order>', 'emulated: bracket or sequential')
+    .option('--rounding <how>', 'emulated: nearest, worst or wgsl')
+    .option('--backend <name>', `tfjs: ${BACKENDS.join(', ')}`)
+    .action(async (name: string, flags: AdapterFlags) => done(await adapter(name, flags)));
 
   lga
     .command('doctor')

@@ -17,7 +17,7 @@ export function told(drawn: AuditCase, failure: Failure): string[] {
       const x = params.map(({ values }) => list(values)).join(', ');
       return `${groups.length > 1 ? `group ${k}: ` : ''}x ${x}${named.length > 0 ? `; ${named.join(', ')}` : ''}`;
     }),
-    ...(state ? [`from ${record(state.status)}; ${state.inner.flat().map(record).join('; ')}`] : []),
+    ...(state ? [`from ${[state.status, ...state.inner.flat()].map(record).filter(Boolean).join('; ')}`] : []),
     ...steps.map(({ loss, epoch, grads, learningRates }, s) => {
       const g = grads.flat().map((one) => (one ? list(one) : 'none'));
       const extra = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { classify } from '../../properties/branches.js';
 import { Figures } from '../../properties/agreement/figures.js';
 import { Violation } from '../../properties/tolerance.js';
-import { READINGS, type ReadingId } from '../../claims/readings.js';
+import { READINGS, type ReadingId, type Readings } from '../../claims/readings.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, type Failure } from './failure.js';
 import type { KnownState } from './judge.js';
@@ -22,6 +22,8 @@ export interface Hunt {
   readonly open: number;
   readonly figures: Figures;
   readonly coverage: Record<string, number>;
+  /** Parts of the state that the port keeps to itself. */
+  readonly notShown: ReadonlySet<string>;
   /** The first case that fails, and others of its class. */
   readonly found: readonly Found[];
 }
@@ -47,6 +49,7 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
   const figures = new Figures();
   const coverage: Record<string, number> = {};
   const found: Found[] = [];
+  const notShown = new Set<string>();
   let [cases, open, since] = [0, 0, 0];
   const ask = async (drawn: AuditCase): Promise<void> => {
     const seen = await subject.judge(drawn);
@@ -57,6 +60,7 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
       open += Number(seen.open);
       for (const branch of branchesOf(drawn)) coverage[branch] = (coverage[branch] ?? 0) + 1;
     }
+    for (const name of hiddenParts(seen.states.at(-1))) notShown.add(name);
     const { failure } = seen;
     const [first] = found;
     if (failure && (!first || classOf(first.failure) === classOf(failure)))
@@ -74,7 +78,15 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
       if (!(error instanceof Violation)) throw error;
     });
   }
-  return { cases, open, figures, coverage, found };
+  return { cases, open, figures, coverage, notShown, found };
+}
+
+/** What of a state had to be carried along unseen. */
+function hiddenParts(known: KnownState | undefined): string[] {
+  const parts = (known?.stands.flat() ?? []).flatMap(({ inner, hidden }) =>
+    Object.keys(hidden ?? {}).filter((name) => typeof inner[name] === 'number' || inner[name]),
+  );
+  return [...parts, ...(known?.notShown ?? [])];
 }
 
 function isCostly(failure: Failure | undefined): boolean {
@@ -95,6 +107,14 @@ function branchesOf(drawn: AuditCase): string[] {
     ...(steps.length > 1 ? ['several steps'] : []),
     ...(elementsOf(drawn) > 10_000 ? ['large tensor'] : []),
   ];
-  const readings = (Object.keys(READINGS) as ReadingId[]).map((id) => `${id}=${options[id]}`);
+  const readings = (Object.keys(READINGS) as ReadingId[])
+    .filter((id) => matters(id, options.lowerBound))
+    .map((id) => `${id}=${options[id]}`);
   return [...classify({ options, learningRate, params, steps: flat }), ...extra, ...readings];
+}
+
+/** Whether the choice of a reading makes a difference under an estimator of the lower bound. */
+export function matters(id: ReadingId, lowerBound: Readings['lowerBound']): boolean {
+  if (id === 'logBase') return lowerBound === 'progressive';
+  return id !== 'momentumForm' || lowerBound === 'momentum';
 }

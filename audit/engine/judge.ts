@@ -11,6 +11,7 @@ import type { PortAccuracy } from './accuracy.js';
 import type { AuditCase, Slots } from './case.js';
 import type { Failure } from './failure.js';
 import { heldFault } from './held.js';
+import { withKnownSlots } from './slots.js';
 import { shapeFault } from './shape-fault.js';
 import { slotsOf, statusOf } from './wire.js';
 
@@ -36,6 +37,8 @@ interface Stand {
 export interface KnownState {
   readonly status: LossStatus;
   readonly stands: readonly (readonly Stand[])[];
+  /** Parts of the loss status that the port does not show. */
+  readonly notShown: readonly string[];
 }
 
 /**
@@ -51,7 +54,7 @@ export function judge(drawn: AuditCase, response: RunResponse, accuracy: PortAcc
   const options = { ...drawn.options, ...held };
   const settings = settingsOf({ ...drawn, options }, accuracy);
   const on = ballArithmetic(accuracy.scalars);
-  let known = start({ ...drawn, options }, settings, accuracy);
+  let known = start(withKnownSlots({ ...drawn, options }), settings, accuracy);
   let status: FormulaStatus<Balls> | undefined;
 
   for (let s = 0; s < drawn.steps.length; s++) {
@@ -119,7 +122,7 @@ function start(
       return { x: values, inner, hidden: roundedOnce(on, inner) };
     }),
   );
-  return { status: state?.status ?? initialStatus(options.gamma2), stands };
+  return { status: state?.status ?? initialStatus(options.gamma2), stands, notShown: [] };
 }
 
 /** State that starts at an option's value, which the port rounds to its format: Adagrad's sum. */
@@ -190,7 +193,8 @@ function movedWithoutGradient(
       const parts = { x: [decodeTensor(result.params[group]![param]!)], ...slots };
       for (const [name, value] of Object.entries(parts)) {
         const before = name === 'x' ? [stand.x] : stand.inner[name];
-        if (sameBits(before, value)) continue;
+        // What was never shown, rounded as the port rounds it, has nothing to be compared with.
+        if (stand.hidden?.[name] || sameBits(before, value)) continue;
         const message = `${name} of group ${group}, parameter ${param} moved without a gradient`;
         return {
           kind: 'disagreement',
@@ -231,7 +235,9 @@ function after(known: KnownState, result: WireStepResult, seen: UnitsComparison,
     };
     ({ status } = state);
   });
-  return { status: { ...status, ...statusOf(result.status ?? {}) }, stands };
+  const shown = statusOf(result.status ?? {});
+  const notShown = Object.keys(status).filter((name) => shown[name as keyof LossStatus] === undefined);
+  return { status: { ...status, ...shown }, stands, notShown };
 }
 
 /** What is known of the loss status: what is shown, exactly, and the rest as balls. */

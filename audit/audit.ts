@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { checkSeed } from '../claims/runner.js';
+import type { AuditCheckResult, AuditedPort, AuditVerdict } from '../claims/audit-document.js';
+import { OPTIMIZERS } from '../reference/optimizers/index.js';
+import { accuracyOf } from './engine/accuracy.js';
+import { agreement, counterexample, type Result } from './engine/agreement.js';
+import type { AuditCase } from './engine/case.js';
+import { auditCase } from './engine/scenarios.js';
+import { failureOf, Subject, Unstable } from './engine/subject.js';
+import { LAWS } from './laws/index.js';
+import type { Law } from './laws/law.js';
+import type { HelloResponse } from './protocol/messages.js';
+import { AdapterFailure, type TimeLimits } from './transport/client.js';
+
+export interface AuditEvent {
+  readonly index: number;
+  readonly total: number;
+  readonly id: string;
+  /** Cases asked so far, while the check runs. */
+  readonly done?: number;
+  readonly of?: number;
+  /** When it is finished. */
+  readonly result?: AuditCheckResult;
+}
+
+export interface AuditOptions {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Version of this program. */
+  readonly suite: string;
+  readonly seed: number;
+  /** Generated cases per agreement check. */
+  readonly runs: number;
+  readonly signal: AbortSignal;
+  readonly limits?: TimeLimits;
+  /** Which checks to run, by id. */
+  readonly selects?: (id: string) => boolean;
+  /** The command that repeats one check. */
+  readonly replay: (id: string) => string;
+  readonly onEvent?: (event: AuditEvent) => void;
+}
+
+export interface AuditReport {
+  readonly port: AuditedPort;
+  readonly results: readonly AuditCheckResult[];
+  /** Steps that the port took, and milliseconds. */
+  readonly portSteps: number;
+  readonly durationMs: number;
+  /** Ids of all checks, selected or not. */
+  readonly ids: readonly string[];
+}
+
+/** One thing to ask. */
+interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (index: number, total: number) => Promise<Result>;
+}
+
+/** Checks that may end in a timeout before the rest is not asked. */
+const TIMEOUTS = 2;
+
+/**
+ * Audits a port. Throws an AdapterFailure when it does not start or does not say who it is, and rejects with the signal's reason when that
+ * fires; whatever else the port does wrong is a result. Leaves no process behind.
+ */
+export async function audit(options: AuditOptions): Promise<AuditReport> {
+  const { command, cwd, env, suite, signal, limits, selects = () => true, replay, onEvent } = options;
+  const began = performance.now();
+  const subject = new Subject(command, { cwd, env, suite, ...(limits ? { limits } : {}) });
+  const notShown = new Set<string>();
+  try {
+    const hello = await subject.hello();
+    const items = itemsOf(subject, hello, options);
+    const selected = items.filter(({ id }) => selects(id));
+    const results: AuditCheckResult[] = [];
+    let timeouts = 0;
+    for (const [index, item] of selected.entries()) {
+      signal.throwIfAborted();
+      onEvent?.({ index, total: selected.length, id: item.id });
+      const given =
+        timeouts >= TIMEOUTS
+          ? notRun('too many checks ended in a timeout')
+          : await attempted(() => item.run(index, selected.length));
+      const { notShown: hidden = [], ...seen } = given;
+      for (const name of hidden) notShown.add(name);
+      timeouts += Number(seen.verdict === 'timeout');
+      const result = { id: item.id, title: item.title, ...seen, replay: replay(item.id) };
+      results.push(result);
+      onEvent?.({ index, total: selected.length, id: item.id, result });
+    }
+    const { steps: portSteps } = subject;
+    return {
+      ...{ port: portOf(hello, [...notShown].sort()), results, portSteps, durationMs: performance.now() - began },
+      ids: items.map(({ id }) => id),
+    };
+  } finally {
+    await subject.stop();
+  }
+}
+
+const notRun = (why: string): Result => ({ verdict: 'not-run', summary: why, cases: 0 });
+
+/** A check's result, also where the port cannot be asked any more. */
+async function attempted(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Unstable) return notRun(error.message);
+    if (!(error instanceof AdapterFailure)) throw error;
+    const { kind, message, stderr } = failureOf(error);
+    const said = stderr ? `${message}; standard error ends: ${lastLine(stderr)}` : message;
+    return { verdict: kind as AuditVerdict, summary: said, cases: 1 };
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
+
+function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions): readonly Item[] {
+  const { seed, runs, signal, onEvent } = options;
+  const { dtypes, optimizers } = hello.capabilities;
+  const agreements = dtypes.flatMap((dtype) =>
+    OPTIMIZERS.map(({ name: optimizer }): Item => {
+      const id = `agreement.${optimizer}.${dtype}`;
+      const title = `LGA around ${optimizer} in ${dtype} always makes the reference’s update and state`;
+      if (!optimizers[optimizer])
+        return {
+          id,
+          title,
+          run: () =>
+            Promise.resolve({ verdict: 'unsupported', summary: `the port does not wrap ${optimizer}`, cases: 0 }),
+        };
+      const run = (index: number, total: number) =>
+        agreement(subject, {
+          ...{ optimizer, dtype, seed: checkSeed(seed, id), runs },
+          progress: async (done, of) => {
+            onEvent?.({ index, total, id, done, of });
+            await new Promise<void>((resolve) => setImmediate(resolve));
+            signal.throwIfAborted();
+          },
+        });
+      return { id, title, run };
+    }),
+  );
+  const cases = lawCases(hello, seed);
+  const laws = LAWS.map((law): Item => ({ id: law.id, title: law.title, run: () => tried(subject, law, cases) }));
+  const parting: Item = {
+    id: 'parting',
+    title: 'after bye the adapter ends by itself, with code 0, and leaves nothing behind',
+    run: () => parted(subject),
+  };
+  return [...laws, ...agreements, parting];
+}
+
+/** Runs per optimizer and dtype that the laws are tried on. */
+const LAW_RUNS = 2;
+
+function lawCases({ capabilities, arithmetic }: HelloResponse, seed: number): AuditCase[] {
+  return capabilities.dtypes.flatMap((dtype) => {
+    const accuracy = accuracyOf(arithmetic, dtype);
+    if (!accuracy) return [];
+    return OPTIMIZERS.filter(({ name }) => capabilities.optimizers[name]).flatMap(({ name }) =>
+      fc.sample(
+        auditCase(name, dtype, capabilities, accuracy).filter(({ steps }) => steps.length > 1),
+        { seed: checkSeed(seed, `laws.${name}.${dtype}`), numRuns: LAW_RUNS },
+      ),
+    );
+  });
+}
+
+async function tried(subject: Subject, law: Law, cases: readonly AuditCase[]): Promise<Result> {
+  const { drawn, stderr, ...seen } = await law.check(subject, cases);
+  if (!drawn) return seen;
+  const failure = { kind: 'state-law', field: law.id, message: seen.summary, ...(stderr ? { stderr } : {}) } as const;
+  return {
+    ...seen,
+    counterexample: counterexample({ drawn, failure, calls: 0 }, { drawn }, { verdict: 'fail', again: 0 }),
+  };
+}
+
+async function parted(subject: Subject): Promise<Result> {
+  await subject.client();
+  const fault = await subject.bye();
+  return fault === undefined
+    ? { verdict: 'pass', summary: 'it ended by itself', cases: 1 }
+    : { verdict: 'protocol-error', summary: fault, cases: 1 };
+}
+
+function portOf(hello: HelloResponse, notShown: readonly string[]): AuditedPort {
+  const { adapter, port, runtime, capabilities, arithmetic } = hello;
+  return {
+    ...{ name: port.name, version: port.version, language: port.language, issues: port.issues },
+    ...{ adapter: `${adapter.name} ${adapter.version}`, framework: runtime.framework, device: runtime.device },
+    ...{
+      dtypes: capabilities.dtypes,
+      optimizers: Object.keys(capabilities.optimizers),
+      readings: capabilities.readings,
+    },
+    ...{ arithmetic: { ...arithmetic }, notShown },
+  };
+}

@@ -1,0 +1,28 @@
+import type { AuditVerdict } from '../../claims/audit-document.js';
+import type { AuditCase } from '../engine/case.js';
+import type { Subject } from '../engine/subject.js';
+
+/** What a law found. */
+export interface LawOutcome {
+  readonly verdict: AuditVerdict;
+  readonly summary: string;
+  readonly cases: number;
+  /** A run that breaks the law, where one run says it. */
+  readonly drawn?: AuditCase;
+  readonly stderr?: string;
+}
+
+/** Something that holds for every port, besides agreement with the reference. */
+export interface Law {
+  readonly id: string;
+  readonly title: string;
+  /** Cases of several optimizers and dtypes to try it on. */
+  readonly check: (subject: Subject, cases: readonly AuditCase[]) => Promise<LawOutcome>;
+}
+
+export const pass = (summary: string, cases: number): LawOutcome => ({ verdict: 'pass', summary, cases });
+export const unsupported = (summary: string): LawOutcome => ({ verdict: 'unsupported', summary, cases: 0 });
+export const fail = (summary: string, cases: number, drawn?: AuditCase): LawOutcome => ({
+  ...{ verdict: 'fail', summary, cases },
+  ...(drawn ? { drawn } : {}),
+});

@@ -1,0 +1,29 @@
+import { requireOneOf } from '../reference/validate.js';
+import { BACKENDS } from '../gpu/backends/backend.js';
+import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { thisPackage } from './package-info.js';
+
+export interface AdapterFlags {
+  readonly mistake?: string;
+  readonly order?: string;
+  readonly rounding?: string;
+  readonly backend?: string;
+}
+
+/** `lga adapter`: one of our own ports, spoken to over the audit protocol on standard input and output. */
+export async function adapter(name: string, flags: AdapterFlags): Promise<ExitCode> {
+  const which = requireOneOf('the port', name, ['emulated', 'tfjs']);
+  const { version } = await thisPackage();
+  const [{ serve }, { PortAdapter }] = await Promise.all([
+    import('../audit/adapters/serve.js'),
+    import('../audit/adapters/port-adapter.js'),
+  ]);
+  const own =
+    which === 'tfjs'
+      ? await (
+          await import('../audit/adapters/tfjs.js')
+        ).tfjsPort(requireOneOf('--backend', flags.backend ?? 'wasm', BACKENDS), version)
+      : (await import('../audit/adapters/emulated.js')).emulatedPort(flags, version);
+  await serve(new PortAdapter(own), process.stdin, process.stdout);
+  return EXIT.asExpected;
+}
