@@ -80,6 +80,7 @@ class Session:
             try:
                 inner = optimizers.create(self.name, list(zip(options, self.params)), args.foreach)
                 self.optimizer: torch.optim.Optimizer = inner
+                self.rates = [group["lr"] for group in inner.param_groups]  # of the steps that bring none
                 if request.get("correction", True):
                     self.optimizer = self._wrap(inner, request)
             except ValueError as bad:
@@ -119,8 +120,9 @@ class Session:
         for params, grads in zip(self.params, step["grads"]):
             for p, g in zip(params, grads):
                 p.grad = None if g is None else to_torch(g, self.args.device)
-        for group, rate in zip(self.optimizer.param_groups, step.get("learningRates", [])):
-            group["lr"] = kit.number(rate)
+        rates = [kit.number(rate) for rate in step["learningRates"]] if "learningRates" in step else self.rates
+        for group, rate in zip(self.optimizer.param_groups, rates):
+            group["lr"] = rate
         if not isinstance(self.optimizer, lga.LossAware):
             return {}
         loss: Any = kit.number(step["loss"])
@@ -202,7 +204,7 @@ class Adapter:
                 "update": False,
                 **{key: True for key in ("groups", "missingGradients", "schedules", "deterministic")},
                 "refuses": refuses,
-                "maxElements": 1 << 16,
+                "maxElements": 1 << 20,
                 "commands": ["init", "step", "get_state", "set_state", "bench"],
             },
             "arithmetic": {"profile": "ieee", "order": "sequential", "oneMinusPower": "accurate", "scalars": "f64"},
