@@ -40,7 +40,7 @@ class Adapter:
             "runtime": kit.runtime(f"jax {jax.__version__}, optax {optax.__version__}", jax.devices()[0].platform),
             "defaults": {name: kit.scalar(defaults[name], scalars) for name in ("gamma2", "epsilon", "xi")},
             "capabilities": {
-                "dtypes": ["f64", "f32"] if scalars == "f64" else ["f32"],
+                "dtypes": [*(["f64"] if scalars == "f64" else []), "f32", "bf16", "f16"],
                 "optimizers": {name: list(options) for name, options in DEFAULTS.items()},
                 "readings": {key: list(READINGS[name]) for key, name in READING_NAMES.items()},
                 "state": "read-write",
