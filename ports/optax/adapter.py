@@ -7,6 +7,7 @@ Without options JAX has x64 enabled, and every operation runs by itself, hyper-p
 
 from __future__ import annotations
 
+import os
 import pathlib
 import sys
 from typing import Any
@@ -85,3 +86,5 @@ class Adapter:
 if __name__ == "__main__":
     jax.config.update("jax_enable_x64", "--x32" not in sys.argv)
     kit.serve(Adapter("--jit" in sys.argv))
+    sys.stderr.flush()
+    os._exit(0)  # Python would free hundreds of compiled functions first, which takes longer than `bye` may.
