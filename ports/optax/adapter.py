@@ -27,60 +27,46 @@ VERSION = "1.0.0"
 PORT = {"name": "lga-optax", "version": VERSION, "language": "python", "issues": "CONTRIBUTING.md of lga-verify"}
 
 
-class Adapter:
-    def __init__(self, jit: bool) -> None:
-        self.jit = jit
-        self.sessions: dict[str, Session] = {}
+def hello() -> dict[str, Any]:
+    defaults = loss_aware.__kwdefaults__
+    scalars = status_dtype()
+    return {
+        "adapter": {"name": "lga-optax-adapter", "version": VERSION},
+        "port": PORT,
+        "runtime": kit.runtime(f"jax {jax.__version__}, optax {optax.__version__}", jax.devices()[0].platform),
+        "defaults": {name: kit.scalar(defaults[name], scalars) for name in ("gamma2", "epsilon", "xi")},
+        "capabilities": {
+            "dtypes": [*(["f64"] if scalars == "f64" else []), "f32", "bf16", "f16"],
+            "optimizers": {name: list(options) for name, options in DEFAULTS.items()},
+            "readings": {key: list(READINGS[name]) for key, name in READING_NAMES.items()},
+            "state": "read-write",
+            "update": True,
+            "groups": True,
+            "missingGradients": False,
+            "schedules": True,
+            "refuses": ["hyper-parameter"],
+            "deterministic": True,
+            "maxElements": 1 << 20,
+            "commands": ["init", "step", "get_state", "set_state", "bench"],
+        },
+        # XLA's code for CPUs takes subnormal numbers for 0. Optax forms 1 - beta ** count as it stands.
+        "arithmetic": {
+            "profile": "flushed",
+            "order": "bracket",
+            "oneMinusPower": "subtraction",
+            "scalars": scalars,
+        },
+    }
 
-    def hello(self) -> dict[str, Any]:
-        defaults = loss_aware.__kwdefaults__
-        scalars = status_dtype()
-        return {
-            "adapter": {"name": "lga-optax-adapter", "version": VERSION},
-            "port": PORT,
-            "runtime": kit.runtime(f"jax {jax.__version__}, optax {optax.__version__}", jax.devices()[0].platform),
-            "defaults": {name: kit.scalar(defaults[name], scalars) for name in ("gamma2", "epsilon", "xi")},
-            "capabilities": {
-                "dtypes": [*(["f64"] if scalars == "f64" else []), "f32", "bf16", "f16"],
-                "optimizers": {name: list(options) for name, options in DEFAULTS.items()},
-                "readings": {key: list(READINGS[name]) for key, name in READING_NAMES.items()},
-                "state": "read-write",
-                "update": True,
-                "groups": True,
-                "missingGradients": False,
-                "schedules": True,
-                "refuses": ["hyper-parameter"],
-                "deterministic": True,
-                "maxElements": 1 << 20,
-                "commands": ["init", "step", "get_state", "set_state", "bench"],
-            },
-            # XLA's code for CPUs takes subnormal numbers for 0. Optax forms 1 - beta ** count as it stands.
-            "arithmetic": {
-                "profile": "flushed",
-                "order": "bracket",
-                "oneMinusPower": "subtraction",
-                "scalars": scalars,
-            },
-        }
+
+class Adapter(kit.Sessions):
+    def __init__(self, jit: bool) -> None:
+        super().__init__(hello(), lambda request: Session(request, jit), (kit.Refused,))
+        self._jit = jit
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
-        session = Session(request, self.jit)
-        return {"held": session.held(), "steps": [session.take(step) for step in request["steps"]]}
-
-    def init(self, request: dict[str, Any]) -> None:
-        self.sessions[request["session"]] = Session(request, self.jit)
-
-    def step(self, request: dict[str, Any]) -> dict[str, Any]:
-        return self.sessions[request["session"]].take(request["step"])
-
-    def get_state(self, request: dict[str, Any]) -> dict[str, Any]:
-        return {"saved": self.sessions[request["session"]].save()}
-
-    def set_state(self, request: dict[str, Any]) -> None:
-        self.sessions[request["session"]].load(request["saved"])
-
-    def bench(self, request: dict[str, Any]) -> dict[str, Any]:
-        return {"nanoseconds": self.sessions[request["session"]].bench(request["step"], request["repeat"])}
+        session = Session(request, self._jit)
+        return {"held": session.held(), "steps": [session.step(step) for step in request["steps"]]}
 
 
 if __name__ == "__main__":

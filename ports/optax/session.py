@@ -16,14 +16,9 @@ from lga import READINGS, LossStatus
 from optimizers import DEFAULTS
 
 
-def camel(name: str) -> str:
-    head, *tail = name.split("_")
-    return head + "".join(word.title() for word in tail)
-
-
 #: The protocol's names, and the port's.
-READING_NAMES = {camel(name): name for name in READINGS}
-STATUS_NAMES = {camel(name): name for name in LossStatus._fields}
+READING_NAMES = {kit.camel(name): name for name in READINGS}
+STATUS_NAMES = {kit.camel(name): name for name in LossStatus._fields}
 
 
 def status_dtype() -> str:
@@ -54,7 +49,7 @@ class Session:
         if "state" in request:
             self._start_from(request["state"])
 
-    def take(self, step: dict[str, Any]) -> dict[str, Any]:
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
         """One entry of a run's steps; one entry of the response's."""
         settings = self._settings(step.get("learningRates"))
         function = self._function(settings) if self.jit else steps.step
