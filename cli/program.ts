@@ -113,7 +113,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .addHelpText('after', `${EXIT_CODES}\n${MUTANTS_EXAMPLES}`)
     .action(async (flags: { readonly seed: number; readonly runs: number }) => done(await mutants(flags, io, rooms)));
 
-  const audit = lga
+  lga
     .command('audit')
     .description('audit a port of LGA in any language: lga audit -- COMMAND')
     .argument('[command...]', 'what starts the adapter, after --')
@@ -128,7 +128,6 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .enablePositionalOptions()
     .addHelpText('after', EXIT_CODES)
     .action(async (words: readonly string[], flags: AuditFlags) => done(await auditPort(words, flags, io)));
-  void audit;
 
   lga
     .command('adapter')

@@ -9,10 +9,10 @@ import type { OwnPort } from './port-adapter.js';
 
 /** The project's own tf.Optimizer on a backend. Throws an InputError where this machine lacks the backend. */
 export async function tfjsPort(backend: BackendName, version: string): Promise<OwnPort> {
-  const device = await useBackend(backend);
+  const facts = await useBackend(backend);
   const profile = PROFILES[backend];
   return {
-    ...{ name: 'lga-tfjs', version, framework: 'tfjs 4.22.0', device: `${backend}: ${String(device)}` },
+    ...{ name: 'lga-tfjs', version, framework: facts.library, device: `${backend}: ${facts.device}` },
     capabilities: ownCapabilities(['f32']),
     arithmetic: {
       profile: profile === WGSL ? 'wgsl' : profile === FLUSHED32 ? 'flushed' : 'ieee',

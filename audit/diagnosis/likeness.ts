@@ -52,7 +52,7 @@ async function answer(drawn: AuditCase, hooks: Partial<Hooks>, { order }: PortAc
     arithmetic: { profile: 'ieee', order, oneMinusPower: 'accurate', scalars: 'as-parameters' },
     factory: () => emulatedPorts({ order, rounding: uniformly(round) }, hooks),
   });
-  return (await adapter.run(requestOf(drawn))) as RunResponse;
+  return await adapter.run(requestOf(drawn));
 }
 
 type Numbers = ReadonlyMap<string, number>;

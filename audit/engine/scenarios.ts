@@ -61,7 +61,7 @@ function schedule(): fc.Arbitrary<Scheduled> {
     gamma.map(
       (factor): Scheduled =>
         (learningRate) =>
-          SCHEDULERS['reduce-lr-on-plateau']({ learningRate, factor, patience: 0 }) as Scheduler,
+          SCHEDULERS['reduce-lr-on-plateau']({ learningRate, factor, patience: 0 }),
     ),
   );
 }

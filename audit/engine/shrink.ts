@@ -106,15 +106,15 @@ class Shrinker {
 
   /** Tries the candidates of a case until none of them fails; starts over with each that does. */
   async repeatedly(candidates: (drawn: AuditCase) => Iterable<AuditCase | undefined>): Promise<void> {
-    for (let changed = true; changed && !this.#spent;) {
-      changed = false;
-      for (const candidate of candidates(this.#best)) {
-        if (this.#spent) return;
-        if (!(await this.#try(candidate))) continue;
-        changed = true;
-        break;
-      }
+    while (await this.#anyOf(candidates(this.#best)));
+  }
+
+  async #anyOf(candidates: Iterable<AuditCase | undefined>): Promise<boolean> {
+    for (const candidate of candidates) {
+      if (this.#spent) return false;
+      if (await this.#try(candidate)) return true;
     }
+    return false;
   }
 }
 

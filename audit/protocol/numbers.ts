@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { FORMATS, type Dtype } from '../../properties/arithmetic/formats.js';
 import type { WireScalar, WireTensor } from './messages.js';
 
@@ -32,54 +33,49 @@ function bitsOfHalf(value: number): number {
   return sign | ((exponent + 15) << 10) | ((size / 2 ** exponent - 1) * 1024);
 }
 
-function hexOf(value: number, dtype: Dtype): string {
-  switch (dtype) {
-    case 'f64':
-      view.setFloat64(0, value);
-      return hex(view.getUint32(0), 8) + hex(view.getUint32(4), 8);
-    case 'f32':
-      view.setFloat32(0, value);
-      return hex(view.getUint32(0), 8);
-    case 'bf16':
-      view.setFloat32(0, value);
-      return hex(view.getUint16(0), 4);
-    case 'f16':
-      return hex(bitsOfHalf(value), 4);
-  }
+/** Upper half of a float32's bits. */
+function bitsOfBrain(value: number): number {
+  view.setFloat32(0, value);
+  return view.getUint16(0);
 }
 
-function hex(bits: number, digits: number): string {
-  return bits.toString(16).padStart(digits, '0');
+/** bf16 is the upper half of a float32. */
+function brainOf(bits: number): number {
+  view.setUint32(0, bits * 2 ** 16);
+  return view.getFloat32(0);
 }
 
-function valueOf(digits: string, dtype: Dtype): number {
-  switch (dtype) {
-    case 'f64':
-      view.setUint32(0, parseInt(digits.slice(0, 8), 16));
-      view.setUint32(4, parseInt(digits.slice(8), 16));
-      return view.getFloat64(0);
-    case 'f32':
-      view.setUint32(0, parseInt(digits, 16));
-      return view.getFloat32(0);
-    case 'bf16':
-      view.setUint32(0, parseInt(digits, 16) * 2 ** 16);
-      return view.getFloat32(0);
-    case 'f16':
-      return halfOf(parseInt(digits, 16));
-  }
+/** The bits of numbers, in the machine's byte order. */
+function bytesOf(values: ArrayLike<number>, dtype: Dtype): Buffer {
+  if (dtype === 'f64') return Buffer.from(Float64Array.from(values).buffer);
+  if (dtype === 'f32') return Buffer.from(Float32Array.from(values).buffer);
+  const bits = dtype === 'f16' ? bitsOfHalf : bitsOfBrain;
+  return Buffer.from(Uint16Array.from(values, bits).buffer);
+}
+
+/** Numbers whose bits are given in the machine's byte order. */
+function numbersOf(bytes: Buffer, dtype: Dtype): Float64Array {
+  const own = new Uint8Array(bytes).buffer; // from its beginning, as views of more than a byte need it
+  if (dtype === 'f64') return new Float64Array(own);
+  if (dtype === 'f32') return Float64Array.from(new Float32Array(own));
+  return Float64Array.from(new Uint16Array(own), dtype === 'f16' ? halfOf : brainOf);
+}
+
+/** Turns the bytes of each number round, in place: the protocol has the most significant first. */
+function swapped(bytes: Buffer, dtype: Dtype): Buffer {
+  if (endianness() === 'BE') return bytes;
+  return dtype === 'f64' ? bytes.swap64() : dtype === 'f32' ? bytes.swap32() : bytes.swap16();
 }
 
 /** A number that the dtype holds, as its bits. */
 export function encodeScalar(value: number, dtype: Dtype): WireScalar {
   if (!Object.is(FORMATS[dtype].round(value), value)) throw new Error(`${value} is no ${dtype}`);
-  return { dtype, hex: hexOf(value, dtype) };
+  return { dtype, hex: swapped(bytesOf([value], dtype), dtype).toString('hex') };
 }
 
 /** Numbers that the dtype holds, as their bits. */
 export function encodeTensor(values: ArrayLike<number>, shape: readonly number[], dtype: Dtype): WireTensor {
-  let digits = '';
-  for (let i = 0; i < values.length; i++) digits += hexOf(values[i] ?? NaN, dtype);
-  return { dtype, shape, hex: digits };
+  return { dtype, shape, hex: swapped(bytesOf(values, dtype), dtype).toString('hex') };
 }
 
 const IS_HEX = /^[0-9a-f]*$/;
@@ -87,24 +83,22 @@ const IS_HEX = /^[0-9a-f]*$/;
 /** What is wrong with the digits of a tensor or scalar; undefined when nothing is. */
 export function wireFault({
   dtype,
-  hex: digits,
+  hex,
   shape = [],
 }: WireScalar & { readonly shape?: readonly number[] }): string | undefined {
   const size = shape.reduce((product, n) => product * n, 1);
-  if (digits.length !== size * DIGITS[dtype]) {
-    return `${digits.length} hexadecimal digits for ${size} ${dtype} of ${DIGITS[dtype]} digits each`;
+  if (hex.length !== size * DIGITS[dtype]) {
+    return `${hex.length} hexadecimal digits for ${size} ${dtype} of ${DIGITS[dtype]} digits each`;
   }
-  return IS_HEX.test(digits) ? undefined : 'digits that are not hexadecimal, in lower case';
+  return IS_HEX.test(hex) ? undefined : 'digits that are not hexadecimal, in lower case';
 }
 
-export function decodeScalar({ dtype, hex: digits }: WireScalar): number {
-  return valueOf(digits, dtype);
+/** The number of a scalar whose digits are sound. */
+export function decodeScalar({ dtype, hex }: WireScalar): number {
+  return numbersOf(swapped(Buffer.from(hex, 'hex'), dtype), dtype)[0] ?? NaN;
 }
 
 /** The numbers of a tensor whose digits are sound. */
-export function decodeTensor({ dtype, hex: digits }: WireTensor): Float64Array {
-  const each = DIGITS[dtype];
-  const values = new Float64Array(digits.length / each);
-  for (let i = 0; i < values.length; i++) values[i] = valueOf(digits.slice(i * each, (i + 1) * each), dtype);
-  return values;
+export function decodeTensor({ dtype, hex }: WireTensor): Float64Array {
+  return numbersOf(swapped(Buffer.from(hex, 'hex'), dtype), dtype);
 }

@@ -92,7 +92,7 @@ export class AdapterClient {
     }
     const fault = responseFault(cmd, response);
     if (fault !== undefined) throw await this.#failed('protocol-error', `answer to ${cmd}: ${fault}`);
-    return response as Answer<C>;
+    return response;
   }
 
   /** Says goodbye. What an adapter does wrong in parting, in one line; undefined when nothing. */
@@ -157,6 +157,7 @@ const SHOWN = 80;
 
 /** A value on one line; control characters and the rest of what is long are not shown. */
 function shown(value: unknown): string {
-  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, SHOWN + 1) : value) ?? 'nothing';
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, SHOWN + 1) : value);
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}...`;
 }

@@ -5,17 +5,11 @@ import { NEAREST32 } from '../arithmetic/rounding.js';
 import { corrected, incentive } from '../formulas/eq-2.js';
 import { FORMULAS, type FormulaState, type Recurrence } from '../formulas/optimizers.js';
 import { KnownState, part } from './hidden-state.js';
-import type { ShownState } from './port.js';
-import type { ReferenceInner, Setting } from './setting.js';
-import type { Tally } from './tally.js';
-import { FLOAT64_SLACK, FormulaMismatch, isCentre, type ForcedStep, type World } from './world.js';
-
-interface Elements {
-  readonly visible: boolean;
-  readonly twoSidedElements: number;
-  /** What is known of each tensor's state after the step, where the implementation hides some of it. */
-  readonly hidden: readonly FormulaState<Balls>[];
-}
+import type { Block, Elements, Scene } from './scene.js';
+import type { ReferenceInner } from './setting.js';
+import { boundOf, isCentre, isOff } from './acceptance.js';
+import { FormulaMismatch } from './world.js';
+import type { Profile } from '../arithmetic/profile.js';
 
 /** Elements evaluated at a time: few enough that all intermediate results stay in the processor's cache. */
 const BLOCK = 1024;
@@ -23,32 +17,6 @@ const BLOCK = 1024;
 const WORKSPACE = new Workspace(BLOCK);
 
 const EMULATION = roundedArithmetic(NEAREST32, WORKSPACE.take);
-
-/** One step in one world. */
-interface Scene {
-  readonly tally: Tally;
-  readonly setting: Setting;
-  readonly input: ForcedStep;
-  readonly world: World;
-  readonly got: ShownState;
-  /** The emulated coefficient. */
-  readonly c: Numbers | undefined;
-}
-
-/** Elements `from` to `to` of tensor k after the step; `other`: had subnormal gradients been taken for 0. */
-interface Block {
-  readonly k: number;
-  readonly from: number;
-  readonly to: number;
-  readonly after: Balls;
-  readonly other: Balls | undefined;
-  /** The bracket of Eq. 2, when the implementation shows what it subtracted; `otherUpdate` as `other`. */
-  readonly update: Balls | undefined;
-  readonly otherUpdate: Balls | undefined;
-  readonly state: Readonly<Record<string, Balls>>;
-  readonly otherState: Readonly<Record<string, Balls>> | undefined;
-  readonly emulated: { readonly after: Numbers; readonly state: Readonly<Record<string, Numbers>> } | undefined;
-}
 
 /** The update and the inner state of one step in one world, block by block. */
 export function compareTensors(scene: Scene): Elements {
@@ -69,7 +37,9 @@ class Judge implements Elements {
   readonly #on: BallArithmetic;
   readonly #balls: Recurrence<Balls>;
   readonly #emulated: Recurrence<Numbers>;
+  readonly #coefficient: Balls | undefined;
   readonly #rate: number;
+  readonly #profile: Profile;
   readonly #slack: number;
   readonly #signed: boolean;
   readonly #t: number;
@@ -84,7 +54,11 @@ class Judge implements Elements {
     this.#on = ballArithmetic(profile, WORKSPACE.take);
     this.#balls = FORMULAS[optimizer].recurrence(this.#on, settings);
     this.#emulated = FORMULAS[optimizer].recurrence(EMULATION, settings);
+    const { coefficient } = scene.world.advance;
+    const apart = scene.setting.status.profile !== profile;
+    this.#coefficient = coefficient && apart ? ballArithmetic(profile).converted(coefficient) : coefficient;
     this.#rate = scene.input.info.learningRate ?? settings.learningRate;
+    this.#profile = profile;
     this.#slack = profile.slack;
     this.#signed = scene.setting.options.phiAtNegativeZero === 'signed';
     this.#t = stepsOf(scene.input.state.inner) + 1;
@@ -138,7 +112,7 @@ class Judge implements Elements {
     const { options, order } = this.#scene.setting;
     const x = this.#scene.input.params[k]!.subarray(from, to);
     const g = this.#scene.input.grads[k]!.subarray(from, to);
-    const c = this.#scene.world.advance.coefficient;
+    const c = this.#coefficient;
 
     const ballX = on.exactly(x);
     const ballG = on.exactly(g);
@@ -202,7 +176,7 @@ class Judge implements Elements {
       const near = ballAt(update, i);
       const far = otherUpdate && ballAt(otherUpdate, i);
       const isFar = far && far.mid !== near.mid && !(Math.abs(value - expected) <= this.#slack * near.rad);
-      const bound = this.#boundOf((isFar ? far : near).rad, Math.abs(expected));
+      const bound = boundOf(this.#profile, (isFar ? far : near).rad, Math.abs(expected));
       this.#scene.tally.compare('update', value, isFar ? far.mid : expected, bound, NaN, expected, k, from + i);
     }
   }
@@ -217,16 +191,25 @@ class Judge implements Elements {
       const expected = delta[from + i]!;
       const size = Math.max(Math.abs(xi), Math.abs(xi - expected));
       const rad = after.rad[i]!;
-      if (this.#isOff(xi - expected, after, i, size)) this.#mismatch('x', k, from, xi - expected, after, i);
+      if (isOff(this.#profile, xi - expected, after, i, size)) this.#mismatch('x', k, from, xi - expected, after, i);
       const turned = other && other.mid[i] !== after.mid[i];
       if (turned) this.twoSidedElements += 1;
       if (turned && !(Math.abs(moved - expected) <= this.#slack * rad)) {
         const there = xi - other.mid[i]!;
-        this.#scene.tally.compare('x', moved, there, this.#boundOf(other.rad[i]!, size), NaN, size, k, from + i);
+        this.#scene.tally.compare(
+          'x',
+          moved,
+          there,
+          boundOf(this.#profile, other.rad[i]!, size),
+          NaN,
+          size,
+          k,
+          from + i,
+        );
         continue;
       }
       const single = emulated ? xi - emulated.after[i]! : NaN;
-      this.#scene.tally.compare('x', moved, expected, this.#boundOf(rad, size), single, size, k, from + i);
+      this.#scene.tally.compare('x', moved, expected, boundOf(this.#profile, rad, size), single, size, k, from + i);
     }
   }
 
@@ -242,14 +225,14 @@ class Judge implements Elements {
       const want = expected[i]!;
       const size = Math.max(Math.abs(want), Math.abs(before?.[i] ?? 0));
       const rad = balls.rad[i]!;
-      if (this.#isOff(want, balls, i, size)) this.#mismatch(name, k, from, want, balls, i);
+      if (isOff(this.#profile, want, balls, i, size)) this.#mismatch(name, k, from, want, balls, i);
       if (other && other.mid[i] !== balls.mid[i] && !(Math.abs(value - want) <= this.#slack * rad)) {
-        const bound = this.#boundOf(other.rad[i]!, size);
+        const bound = boundOf(this.#profile, other.rad[i]!, size);
         this.#scene.tally.compare(name, value, other.mid[i]!, bound, NaN, size, k, from + i);
         continue;
       }
       const single = emulated?.state[name]![i] ?? NaN;
-      this.#scene.tally.compare(name, value, want, this.#boundOf(rad, size), single, size, k, from + i);
+      this.#scene.tally.compare(name, value, want, boundOf(this.#profile, rad, size), single, size, k, from + i);
     }
   }
 
@@ -280,17 +263,6 @@ class Judge implements Elements {
       return [name, typeof value === 'number' ? number(value) : tensor(value)] as const;
     });
     return Object.fromEntries(entries);
-  }
-
-  /** What an error may be. Not finite: the accuracy rules leave the number open, and the centre may be anything. */
-  #boundOf(rad: number, size: number): number {
-    return this.#slack * rad + FLOAT64_SLACK * size;
-  }
-
-  /** The reference's value is not the centre of its ball. */
-  #isOff(value: number, { mid, rad }: Balls, i: number, size: number): boolean {
-    const r = rad[i]!;
-    return r < Infinity && !(Math.abs(value - mid[i]!) <= this.#scene.setting.profile.own * r + FLOAT64_SLACK * size);
   }
 }
 

@@ -17,7 +17,8 @@ import { compareTensors } from './compare-tensors.js';
 import type { ShownState } from './port.js';
 import type { Setting } from './setting.js';
 import { Tally } from './tally.js';
-import { FormulaMismatch, isCentre, worldOf, type ForcedStep, type ReferenceStep, type World } from './world.js';
+import { isCentre } from './acceptance.js';
+import { FormulaMismatch, worldOf, type ForcedStep, type ReferenceStep, type World } from './world.js';
 
 export interface StepComparison {
   readonly tally: Tally;

@@ -1,7 +1,7 @@
 import { bracket } from '../../reference/eq-2.js';
 import type { Params, StepInfo } from '../../reference/optimizer.js';
+import { isCentre } from './acceptance.js';
 import { ballAt, type Ball, type Balls } from '../arithmetic/balls.js';
-import type { Profile } from '../arithmetic/profile.js';
 import type { FormulaState } from '../formulas/optimizers.js';
 import type { FormulaAdvance } from '../formulas/status.js';
 import type { ReferenceState, Setting } from './setting.js';
@@ -47,14 +47,6 @@ export function worldOf(
   const params = input.params.map((x, k) => x.map((xi, i) => xi - delta[k]![i]!));
   const state = reference.settle ? reference.settle(params, proposal.state) : proposal.state;
   return { advance, delta, next: { params, state } };
-}
-
-/** Roundings of float64 itself, beside which narrower formats may be exact: far below their spacing. */
-export const FLOAT64_SLACK = 2 ** -50;
-
-/** A float64 number is the ball's centre, but for float64 rounding. */
-export function isCentre(value: number, { mid, rad }: Ball, { own }: Profile): boolean {
-  return Math.abs(value - mid) <= own * rad + FLOAT64_SLACK * Math.abs(value);
 }
 
 /**

@@ -33,6 +33,8 @@ export interface BallArithmetic extends Arithmetic<Balls> {
   readonly exactly: (values: Float64Array) => Balls;
   /** The balls with what storing them may do. */
   readonly stored: (a: Balls) => Balls;
+  /** Numbers computed in another format, rounded once to this one. */
+  readonly converted: (a: Balls) => Balls;
 }
 
 /** `room` is where results go; a Workspace has to be cleared by its owner. */
@@ -187,6 +189,12 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
         a,
         (m) => m,
         (_, r) => r,
+      ),
+    converted: (a) =>
+      map(
+        a,
+        (m) => m,
+        (_, r, mid) => r + (r === 0 && isExact(mid) ? 0 : operation * Math.abs(mid) + underflow),
       ),
     add: sum(1),
     sub,
