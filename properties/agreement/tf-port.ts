@@ -12,6 +12,7 @@ import {
 import { SCALARS, scalarsFrom } from '../../gpu/engines/engine.js';
 import type { NamedTensor } from '../../gpu/gradients.js';
 import { lossAware, type LossAwareOptimizer } from '../../gpu/loss-aware.js';
+import { asTorchOptimizer } from '../../gpu/optimizers.js';
 import { FORMULAS } from '../formulas/optimizers.js';
 import type { InnerState, Port, PortFactory, PortInput, PortSetup, PortState, Tensor as Values } from './port.js';
 
@@ -80,18 +81,26 @@ class TfPort implements Port {
   async force({ params, status, inner }: PortState): Promise<void> {
     this.#variables.forEach((x, k) => tidy(() => x.assign(this.#shaped(params[k]!, k))));
     const { head, scalars, slots, rest } = await this.#weights();
-    const { step = scalars.step, eta = scalars.eta } = inner as Partial<Record<string, number>>;
+    // An optimizer that counts nothing in the reference still has to know that its first step is behind it.
+    const steps = scalars.step > 0 || status.t < 0 ? scalars.step : 1;
+    const { step = steps, eta = scalars.eta } = inner as Partial<Record<string, number>>;
     const { iterations, vector } = head;
     const all = { ...scalars, ...status, step, eta };
     const next = tensor1d(SCALARS.map((name) => all[name]));
-    const filled = slots.map(({ name }, i) => {
-      const tensors = inner[slotOf(name)] as readonly Float32Array[];
-      const perVariable = slots.length / this.#variables.length;
-      const k = Math.floor(i / perVariable);
-      return { name, tensor: this.#shaped(tensors[k]!, k) };
+    const filled = this.#slotNames(slots).flatMap(([name, k]) => {
+      const tensors = inner[slotOf(name)];
+      return typeof tensors === 'object' ? [{ name, tensor: this.#shaped(tensors[k]!, k) }] : [];
     });
     await this.#optimizer.setWeights([iterations, { name: vector.name, tensor: next }, ...filled, ...rest]);
     dispose([next, ...filled.map(({ tensor }) => tensor)]);
+  }
+
+  /** Names of the slots with the number of their variable; before the first step there are none yet, but those to come. */
+  #slotNames(slots: readonly NamedTensor[]): readonly (readonly [string, number])[] {
+    const { length } = this.#variables;
+    if (slots.length > 0) return slots.map(({ name }, i) => [name, Math.floor((i * length) / slots.length)]);
+    const coming = asTorchOptimizer(this.#optimizer.inner)?.rule.slots ?? [];
+    return this.#variables.flatMap((x, k) => coming.map((slot) => [`${x.name}/${slot}`, k] as const));
   }
 
   /** The saved weights: the count, one vector of scalars, every slot of every variable; then a foreign optimizer's own. */
