@@ -4,6 +4,7 @@ import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { shellQuoted } from '../claims/runner.js';
+import { adapterFailureLine } from './audit-failure.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { progressOn } from './progress.js';
@@ -91,10 +92,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
       return EXIT.interrupted;
     }
     if (!(error instanceof AdapterFailure)) throw error;
-    const tail = error.stderr.trim().split('\n').slice(-5).join('\n');
-    stderr.write(
-      `lga: expected an adapter that answers hello; got: ${error.message}. Try lga audit --check-protocol.\n${tail === '' ? '' : `${tail}\n`}`,
-    );
+    stderr.write(adapterFailureLine(error));
     return EXIT.environment;
   }
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { adapter, type AdapterFlags } from './adapter.js';
-import { auditPort, type AuditFlags } from './audit.js';
+import { auditCommands } from './audit-commands.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
@@ -113,21 +113,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .addHelpText('after', `${EXIT_CODES}\n${MUTANTS_EXAMPLES}`)
     .action(async (flags: { readonly seed: number; readonly runs: number }) => done(await mutants(flags, io, rooms)));
 
-  lga
-    .command('audit')
-    .description('audit a port of LGA in any language: lga audit -- COMMAND')
-    .argument('[command...]', 'what starts the adapter, after --')
-    .option('--only <glob>', 'run only checks whose id matches')
-    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
-    .option('--runs <n>', 'generated cases per optimizer and dtype', wholeNumber('--runs', 1), DEFAULTS.auditRuns)
-    .option('--json <file>', 'where the result goes', DEFAULTS.audit)
-    .option('--junit <file>', 'JUnit XML too')
-    .option('--markdown <file>', 'a summary in Markdown too')
-    .option('--badge <file>', 'a badge (shields endpoint) too')
-    .option('--failures <dir>', 'where counterexamples go', DEFAULTS.failures)
-    .enablePositionalOptions()
-    .addHelpText('after', EXIT_CODES)
-    .action(async (words: readonly string[], flags: AuditFlags) => done(await auditPort(words, flags, io)));
+  auditCommands(lga, io, done);
 
   lga
     .command('adapter')

@@ -54,7 +54,7 @@ export function faultOf(name: string, message: unknown): string | undefined {
 export function responseFault(command: CommandName, response: object): string | undefined {
   if ('refused' in response) return faultOf('refusal', response);
   if ('error' in response) return faultOf('error', response);
-  return faultOf(RESPONSES[command], response);
+  return faultOf((RESPONSES as Partial<typeof RESPONSES>)[command] ?? 'error', response);
 }
 
 function told(error: ErrorObject | undefined): string {
