@@ -1,5 +1,5 @@
 import { U32 } from '../tolerance.js';
-import { FORMATS, type Dtype } from './formats.js';
+import { FORMATS, type Dtype, type Format } from './formats.js';
 
 /**
  * How exactly a kind of implementation computes. Errors are relative to the result unless they say otherwise; each holds
@@ -96,16 +96,18 @@ export const IEEE32: Profile = {
 };
 
 /**
- * The same on processors set to flush subnormal numbers to zero, as native TensorFlow sets them. Its roots are good to 1 ulp,
- * and its expm1(y) is (e^y - 1) y / log(e^y): y = t log beta 2 u, the factors 2 u, log 4 u, the quotient u.
+ * The same on processors set to flush subnormal numbers to zero, as native TensorFlow and XLA set them. Both, and Optax, divide by
+ * multiplying with a reciprocal where that suits them, 2 u. TensorFlow's roots are good to 1 ulp, and its expm1(y) is
+ * (e^y - 1) y / log(e^y): y = t log beta 2 u, the factors 2 u, log 4 u, the quotient 2 u.
  */
 export const FLUSHED32: Profile = {
   ...IEEE32,
   name: 'flushed32',
+  quotient: 2 * U32,
   root: 2 * U32,
-  oneMinusPower: 10 * U32,
+  oneMinusPower: 11 * U32,
   flushed: LEAST_NORMAL32,
-  derivation: `${IEEE32.derivation}; 1 ulp sqrt; 10 u for 1 - beta^t; numbers below 2^-126 may be taken for 0`,
+  derivation: `${IEEE32.derivation}; 2 u /, by a reciprocal; 1 ulp sqrt; 11 u for 1 - beta^t; numbers below 2^-126 may be taken for 0`,
 };
 
 /** u of WGSL: no rounding mode is fixed, so a correctly rounded result is either neighbour. */
@@ -172,19 +174,20 @@ export interface Arithmetics {
 }
 
 /**
- * The profile of an implementation in a dtype. `flushed`: subnormal numbers may be taken for 0; in float32 with the looser roots and
- * powers of {@link FLUSHED32}. `subtraction`: 1 - beta^t is a power and a difference in the dtype itself, so that its error is
+ * The profile of an implementation in a dtype. `flushed`: subnormal numbers may be taken for 0, quotients may be
+ * products with a reciprocal; in float32 with the looser roots and powers of {@link FLUSHED32}. `subtraction`: 1 - beta^t is a power and a difference in the dtype itself, so that its error is
  * relative to 1, not to the result. WGSL has float32 only; undefined for other dtypes.
  */
 export function profileFor(dtype: Dtype, { profile, oneMinusPower }: Arithmetics): Profile | undefined {
   if (profile === 'wgsl') return dtype === 'f32' ? formed(WGSL, oneMinusPower) : undefined;
   if (profile === 'ieee') return formed(IEEE[dtype], oneMinusPower);
-  return formed(dtype === 'f32' ? FLUSHED32 : flushing(IEEE[dtype], FORMATS[dtype].least), oneMinusPower);
+  return formed(dtype === 'f32' ? FLUSHED32 : flushing(IEEE[dtype], FORMATS[dtype]), oneMinusPower);
 }
 
-function flushing(profile: Profile, least: number): Profile {
-  const said = `${profile.derivation}; numbers below 2^${least} may be taken for 0`;
-  return { ...profile, name: `flushed-${profile.name}`, flushed: 2 ** least, derivation: said };
+function flushing(profile: Profile, { least, digits }: Format): Profile {
+  const said = `${profile.derivation}; u more per quotient, by a reciprocal; numbers below 2^${least} may be taken for 0`;
+  const quotient = profile.quotient + 2 ** -digits;
+  return { ...profile, name: `flushed-${profile.name}`, quotient, flushed: 2 ** least, derivation: said };
 }
 
 function formed(profile: Profile, oneMinusPower: Arithmetics['oneMinusPower']): Profile {
