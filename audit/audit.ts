@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import type { Readings } from '../claims/readings.js';
 import { checkSeed } from '../claims/runner.js';
 import type { AuditCheckResult, AuditedPort, AuditVerdict } from '../claims/audit-document.js';
 import { OPTIMIZERS } from '../reference/optimizers/index.js';
 import { accuracyOf } from './engine/accuracy.js';
 import { agreement, counterexample, type Result } from './engine/agreement.js';
 import type { AuditCase } from './engine/case.js';
-import { auditCase } from './engine/scenarios.js';
+import { auditCase, readingsFor } from './engine/scenarios.js';
 import { failureOf, Subject, Unstable } from './engine/subject.js';
 import { LAWS } from './laws/index.js';
 import type { Law } from './laws/law.js';
@@ -122,6 +123,7 @@ function lastLine(text: string): string {
 function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions): readonly Item[] {
   const { seed, runs, signal, onEvent } = options;
   const { dtypes, optimizers } = hello.capabilities;
+  const readings = readingsFor(hello.capabilities, checkSeed(seed, 'readings'));
   const agreements = dtypes.flatMap((dtype) =>
     OPTIMIZERS.map(({ name: optimizer }): Item => {
       const id = `agreement.${optimizer}.${dtype}`;
@@ -135,7 +137,7 @@ function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions):
         };
       const run = (index: number, total: number) =>
         agreement(subject, {
-          ...{ optimizer, dtype, seed: checkSeed(seed, id), runs },
+          ...{ optimizer, dtype, seed: checkSeed(seed, id), runs, readings },
           progress: async (done, of) => {
             onEvent?.({ index, total, id, done, of });
             await new Promise<void>((resolve) => setImmediate(resolve));
@@ -145,7 +147,7 @@ function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions):
       return { id, title, run };
     }),
   );
-  const cases = lawCases(hello, seed);
+  const cases = lawCases(hello, seed, readings);
   const laws = LAWS.map((law): Item => ({ id: law.id, title: law.title, run: () => tried(subject, law, cases) }));
   const parting: Item = {
     id: 'parting',
@@ -158,13 +160,17 @@ function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions):
 /** Runs per optimizer and dtype that the laws are tried on. */
 const LAW_RUNS = 2;
 
-function lawCases({ capabilities, arithmetic }: HelloResponse, seed: number): AuditCase[] {
+function lawCases(
+  { capabilities, arithmetic }: HelloResponse,
+  seed: number,
+  readings: readonly Readings[],
+): AuditCase[] {
   return capabilities.dtypes.flatMap((dtype) => {
     const accuracy = accuracyOf(arithmetic, dtype);
     if (!accuracy) return [];
     return OPTIMIZERS.filter(({ name }) => capabilities.optimizers[name]).flatMap(({ name }) =>
       fc.sample(
-        auditCase(name, dtype, capabilities, accuracy).filter(({ steps }) => steps.length > 1),
+        auditCase(name, dtype, capabilities, accuracy, readings).filter(({ steps }) => steps.length > 1),
         { seed: checkSeed(seed, `laws.${name}.${dtype}`), numRuns: LAW_RUNS },
       ),
     );

@@ -1,5 +1,5 @@
 import type { AuditCheckResult, AuditVerdict, Counterexample } from '../../claims/audit-document.js';
-import { READINGS, type ReadingId } from '../../claims/readings.js';
+import { READINGS, type ReadingId, type Readings } from '../../claims/readings.js';
 import type { Dtype } from '../../properties/arithmetic/formats.js';
 import type { OptimizerName } from '../../reference/optimizers/options.js';
 import { likeliest, type Trace } from '../diagnosis/likeness.js';
@@ -21,6 +21,7 @@ export interface Question {
   readonly dtype: Dtype;
   readonly seed: number;
   readonly runs: number;
+  readonly readings: readonly Readings[];
   readonly progress: (done: number, of: number) => Promise<void>;
 }
 
@@ -32,13 +33,13 @@ const COSTLY: Budget = { calls: 10, milliseconds: 20_000 };
 
 /** Generated cases against the reference; what fails is shrunk, tried again in fresh processes, and compared with known mistakes. */
 export async function agreement(subject: Subject, question: Question): Promise<Result> {
-  const { optimizer, dtype, seed, runs, progress } = question;
+  const { optimizer, dtype, seed, runs, readings, progress } = question;
   const { capabilities, arithmetic } = await subject.hello();
   const accuracy = accuracyOf(arithmetic, dtype);
   if (!accuracy)
     return { verdict: 'unsupported', summary: `${arithmetic.profile} arithmetic has no ${dtype}`, cases: 0 };
   const large = largeAuditCase(optimizer, dtype, capabilities, accuracy, seed);
-  const seen = await hunt(subject, auditCase(optimizer, dtype, capabilities, accuracy), {
+  const seen = await hunt(subject, auditCase(optimizer, dtype, capabilities, accuracy, readings), {
     seed,
     runs,
     large,

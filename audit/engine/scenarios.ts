@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { agreementCase, largeCase, type AgreementCase, type CaseFormats } from '../../properties/agreement/cases.js';
 import { EDGES32 } from '../../properties/generators/numbers.js';
+import { someReadings } from '../../properties/generators/options.js';
 import { optimizerOptions } from '../../properties/generators/optimizer-options.js';
 import { FORMATS, smallest, type Dtype } from '../../properties/arithmetic/formats.js';
 import { FORMULAS } from '../../properties/formulas/optimizers.js';
+import type { Readings } from '../../claims/readings.js';
 import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { SCHEDULERS } from '../../reference/schedulers/index.js';
 import type { Schedule, Scheduler } from '../../reference/schedulers/scheduler.js';
@@ -66,6 +68,14 @@ function schedule(): fc.Arbitrary<Scheduled> {
   );
 }
 
+/** Combinations of readings in one audit: enough for every pair of values, few enough for ports that compile each one. */
+const COMBINATIONS = 24;
+
+/** The combinations of readings that an audit draws from. */
+export function readingsFor({ readings }: Capabilities, seed: number): readonly Readings[] {
+  return someReadings(readings, COMBINATIONS, seed);
+}
+
 /**
  * Cases for a port: every branch of the method, the readings and options that it declares, one to three groups of parameters,
  * missing gradients, learning rates set by the paper's schedulers.
@@ -75,11 +85,12 @@ export function auditCase(
   dtype: Dtype,
   capabilities: Capabilities,
   accuracy: PortAccuracy,
+  readings: readonly Readings[],
 ): fc.Arbitrary<AuditCase> {
   const known = capabilities.optimizers[optimizer] ?? [];
   const without = OPTIONS.filter((name) => !known.includes(name));
   const formats = formatsFor(dtype, accuracy.lossDtype);
-  const base = agreementCase(optimizer, { without, readings: capabilities.readings, formats });
+  const base = agreementCase(optimizer, { without, readings, formats });
   const extras = fc.record({
     cuts: capabilities.groups ? fc.array(fc.nat(3), { maxLength: 2 }) : fc.constant([]),
     others: fc.tuple(

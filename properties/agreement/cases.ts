@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Readings } from '../../claims/readings.js';
 import { stream, uniform } from '../../data/stream.js';
 import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
 import { FORMULAS } from '../formulas/optimizers.js';
@@ -48,7 +49,7 @@ export interface CaseLimits {
   /** Elements of the large tensor; by default a million. */
   readonly large?: number;
   /** Readings that the implementation can be set to; by default those that tfjs can express. */
-  readonly readings?: AllowedReadings;
+  readonly readings?: AllowedReadings | readonly Readings[];
   /** Another format than float32 everywhere. */
   readonly formats?: CaseFormats;
 }

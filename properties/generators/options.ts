@@ -15,9 +15,23 @@ function readings(allowed: AllowedReadings = {}): fc.Arbitrary<Readings> {
   return fc.record(Object.fromEntries(ids)) as fc.Arbitrary<Readings>;
 }
 
-/** Options over many orders of magnitude, with every reading that is allowed. */
-export function lossAwareOptions(allowed: AllowedReadings = {}): fc.Arbitrary<ResolvedOptions> {
+/** Some combinations of the allowed readings, fixed by the seed: for implementations to which every other one costs time. */
+export function someReadings(allowed: AllowedReadings, count: number, seed: number): readonly Readings[] {
+  return fc.sample(readings(allowed), { seed, numRuns: count });
+}
+
+/** Options over many orders of magnitude, with every reading that is allowed, or one of the given combinations. */
+export function lossAwareOptions(allowed: AllowedReadings | readonly Readings[] = {}): fc.Arbitrary<ResolvedOptions> {
   return fc
-    .record({ gamma2: decades(-10, -2), epsilon: decades(-4, 0), xi: decades(-4, 0), chosen: readings(allowed) })
+    .record({
+      gamma2: decades(-10, -2),
+      epsilon: decades(-4, 0),
+      xi: decades(-4, 0),
+      chosen: isList(allowed) ? fc.constantFrom(...allowed) : readings(allowed),
+    })
     .map(({ chosen, ...hyper }) => resolveOptions({ ...hyper, ...chosen }));
+}
+
+function isList(allowed: AllowedReadings | readonly Readings[]): allowed is readonly Readings[] {
+  return Array.isArray(allowed);
 }
