@@ -4,21 +4,19 @@ import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { shellQuoted } from '../claims/runner.js';
+import { renderAudit } from '../report/audit-terminal.js';
+import { printableLines } from '../report/printable.js';
 import { adapterFailureLine } from './audit-failure.js';
+import { openAuditFiles, type AuditPaths } from './audit-files.js';
+import { withCaseFiles } from './counterexample-files.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { progressOn } from './progress.js';
-import { openResultFile } from './result-file.js';
 
-export interface AuditFlags {
+export interface AuditFlags extends AuditPaths {
   readonly seed: number;
   readonly runs: number;
   readonly only?: string;
-  readonly json: string;
-  readonly junit?: string;
-  readonly markdown?: string;
-  readonly badge?: string;
-  readonly failures: string;
 }
 
 /** The port's command line after `--`. */
@@ -42,7 +40,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     import('../audit/transport/client.js'),
   ]);
   const { name, version } = await thisPackage();
-  const file = await openResultFile(flags.json, cwd);
+  const files = await openAuditFiles(flags, cwd);
   const progress = progressOn(stderr, env);
   const quoted = command.map(shellQuoted).join(' ');
   const started = new Date();
@@ -57,7 +55,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
       },
     }).finally(() => progress.stop());
     const { node, platform, arch } = { node: process.version, platform: process.platform, arch: process.arch };
-    const document: AuditDocument = {
+    const found: AuditDocument = {
       schema: { id: 'lga-verify/audit', version: 1 },
       tool: { name, version },
       command: `lga audit${only === undefined ? '' : ` --only ${shellQuoted(only)}`} --seed ${seed} --runs ${runs} -- ${quoted}`,
@@ -73,18 +71,9 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
       summary: summaryOf(report.results),
       ...conclusionOf(report.results),
     };
-    await file.write(`${JSON.stringify(document, null, 2)}\n`);
-    for (const { id, verdict, summary, counterexample } of document.checks) {
-      stdout.write(`${verdict} ${id}: ${summary}\n`);
-      for (const line of counterexample?.told ?? []) stdout.write(`    ${line}\n`);
-      if (counterexample)
-        stdout.write(
-          `    ${counterexample.kind}; ${counterexample.found.steps}/${counterexample.found.elements} -> ${counterexample.steps}/${counterexample.elements} in ${counterexample.calls}; again ${counterexample.again}; like ${counterexample.likely.map((l) => `${l.id} ${l.explains}/${l.of}`).join(', ')}\n`,
-        );
-    }
-    stdout.write(
-      `${document.conclusion}: ${columnsOf(stdout)} ${String(wantsColour(stdout, env))} ${document.timing.stepsPerSecond.toFixed(0)} steps/s, ${(document.timing.durationMs / 1000).toFixed(1)} s, exit ${document.exitCode}\n`,
-    );
+    const document = withCaseFiles(found, flags.failures);
+    stdout.write(renderAudit(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
+    for (const line of await files.write(document)) stdout.write(`${line}\n`);
     return document.exitCode;
   } catch (error) {
     if (signal.aborted) {
@@ -92,7 +81,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
       return EXIT.interrupted;
     }
     if (!(error instanceof AdapterFailure)) throw error;
-    stderr.write(adapterFailureLine(error));
+    stderr.write(printableLines(adapterFailureLine(error)));
     return EXIT.environment;
   }
 }

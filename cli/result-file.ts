@@ -2,8 +2,11 @@ import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../claims/input-error.js';
 
-function refused(path: string, got: string): InputError {
-  return new InputError(`--json ${path} to be a file that can be written`, got, 'Choose another path.', 'environment');
+type Refusal = (got: string) => InputError;
+
+function refusal(option: string, path: string): Refusal {
+  return (got) =>
+    new InputError(`${option} ${path} to be a file that can be written`, got, 'Choose another path.', 'environment');
 }
 
 /** What stands in the way, by the system's error code. */
@@ -22,14 +25,14 @@ function said(error: unknown): string {
 }
 
 /** The file behind `path`, links followed; refuses folders and devices, which renaming would replace. */
-async function target(path: string, cwd: string): Promise<string> {
+async function target(path: string, cwd: string, refused: Refusal): Promise<string> {
   const full = resolve(cwd, path);
   const found = await stat(full).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw refused(path, said(error));
+    throw refused(said(error));
   });
   if (found === undefined) return full;
-  if (!found.isFile()) throw refused(path, found.isDirectory() ? 'a folder' : 'something that is no plain file');
+  if (!found.isFile()) throw refused(found.isDirectory() ? 'a folder' : 'something that is no plain file');
   return realpath(full);
 }
 
@@ -53,15 +56,16 @@ interface ResultFile {
   write(text: string): Promise<void>;
 }
 
-/** Tries `path` out before the run, so that a long run cannot end with nowhere to put its result. */
-export async function openResultFile(path: string, cwd: string): Promise<ResultFile> {
-  const file = await target(path, cwd);
+/** Tries `path`, the value of `option`, out before the run, so that a long run cannot end with nowhere to put its result. */
+export async function openResultFile(path: string, cwd: string, option = '--json'): Promise<ResultFile> {
+  const refused = refusal(option, path);
+  const file = await target(path, cwd, refused);
   const beside = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
     await writeSynced(beside, '');
     await rm(beside);
   } catch (error) {
-    throw refused(path, said(error));
+    throw refused(said(error));
   }
   return {
     async write(text) {
@@ -70,7 +74,7 @@ export async function openResultFile(path: string, cwd: string): Promise<ResultF
         await rename(beside, file);
       } catch (error) {
         await rm(beside, { force: true });
-        throw refused(path, said(error));
+        throw refused(said(error));
       }
     },
   };

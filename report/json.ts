@@ -1,5 +1,3 @@
-import type { ResultDocument } from '../claims/result.js';
-
 /** Replaces what JSON cannot hold by something that shows what it was: nothing turns into `null` or `{}` unseen. */
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : Number.isFinite(value) ? value : String(value);
@@ -14,7 +12,7 @@ export function plainJson(value: unknown): string | undefined {
   return JSON.stringify(value, plain);
 }
 
-/** The text of the result file. */
-export function resultJson(document: ResultDocument): string {
+/** The text of a result file. */
+export function resultJson(document: object): string {
   return `${JSON.stringify(document, plain, 2)}\n`;
 }

@@ -159,6 +159,7 @@ describe('the public names', () => {
         "./proofs",
         "./claims",
         "./result.schema.json",
+        "./audit.schema.json",
         "./package.json",
       ]
     `);

@@ -45,6 +45,7 @@ import { LAWS, lawCheck, REFERENCE, type Subject } from 'lga-verify/properties';
 import { lossAware, sgd, step, type LossAwareOptions, type Params } from 'lga-verify/reference';
 import manifest from 'lga-verify/package.json' with { type: 'json' };
 import schema from 'lga-verify/result.schema.json' with { type: 'json' };
+import auditSchema from 'lga-verify/audit.schema.json' with { type: 'json' };
 
 const options: LossAwareOptions = { gamma2: 1e-2, epsilon: 1e-3 };
 const optimizer = lossAware(sgd({ learningRate: 0.5 }), options);
@@ -80,7 +81,7 @@ console.log(
     proved: decided?.verdict,
     variables: model.trainableWeights.length,
     functions: [typeof onTensors, typeof exitCodeOf],
-    names: [manifest.name, schema.$schema],
+    names: [manifest.name, schema.$schema, auditSchema.$id],
   }),
 );
 model.dispose();
@@ -150,7 +151,7 @@ describe('the package, packed and installed into an empty folder', () => {
       proved: 'proved',
       variables: 10,
       functions: ['function', 'function'],
-      names: ['lga-verify', 'https://json-schema.org/draft/2020-12/schema'],
+      names: ['lga-verify', 'https://json-schema.org/draft/2020-12/schema', 'urn:lga-verify:audit:1'],
     });
   }, 300_000);
 });

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { auditDocument, check, CHECKS, HOSTILE, spokenBy } from '../test/audits.js';
+import { auditMarkdown } from './audit-markdown.js';
+import { code, fenced, literal } from './markdown-words.js';
+
+/** HTML as GitHub makes it, before it takes out what is dangerous. */
+const html = (text: string) => new MarkdownIt({ html: true }).render(text);
+const tags = (text: string) => html(text).match(/<\/?[a-z]\w*/gi);
+
+const MARKUP = '<img src=x> | `a` ``` **b** _c_ [d](e) ![f](g) # h\n- i\n> j\n\\ &lt; <!-- k ~~l~~ | m';
+
+describe('auditMarkdown', () => {
+  it('says the conclusion, the tables, what did not pass, how to see it again', () => {
+    expect(auditMarkdown(auditDocument(CHECKS.slice(0, 8)))).toMatchInlineSnapshot(`
+      "## LGA audit: non-conformant
+
+      <code>lga-numpy 1.0.0 &#40;python&#41;</code>: 3 of 6 pass, 1 of 6 order-dependent, 1 of 6 flaky, 1 of 6 fail; 2 unsupported.
+
+      | agreement | f64 | f32 |
+      | --- | --- | --- |
+      | sgd | pass 23 % | pass 94 % |
+      | adam | **order-dependent** | **fail** |
+
+      | check | what | verdict |
+      | --- | --- | --- |
+      | <code>defaults</code> | what defaults says always holds | pass |
+      | <code>determinism</code> | what determinism says always holds | **flaky** |
+      | <code>refusal.loss</code> | the port does not claim to refuse it | unsupported |
+
+      <details><summary>flaky <code>determinism</code> <code>a fresh process gave other bits for the same run</code></summary>
+
+      \`\`\`text
+      found         a fresh process gave other bits for the same run
+      kind          state-law of determinism
+      smallest      x [1]
+      \`\`\`
+
+      \`\`\`sh
+      npx lga audit --only 'determinism' --seed 42 --runs 60 -- python3 adapter.py
+      \`\`\`
+
+      </details>
+
+      <details><summary>order-dependent <code>agreement.adam.f64</code> <code>x&#58; expected 1 within 1.00e-16, got 2</code></summary>
+
+      \`\`\`text
+      found         x: expected 1 within 1.00e-16, got 2
+      kind          disagreement of omega
+      message       omega: expected 0 within 0.00e+0, got 1
+      smallest      adam in f32, gamma2 1, epsilon 1, xi 1
+                    x [0]
+                    f 1, g [0]
+      behaves like  Omega uses E before its update (bound-stale), explains 7 of 7 failing cases
+      shrunk        from 3 steps and 7 elements to 1 step and 1 element in 27 runs
+      came again    0 of 3 times, each in a fresh process
+      after         1 run before it, which its file holds too
+      file          failures/lga-numpy-agreement.adam.f64.json
+      \`\`\`
+
+      \`\`\`sh
+      npx lga audit replay failures/lga-numpy-agreement.adam.f64.json -- python3 adapter.py
+      npx lga audit --only 'agreement.adam.f64' --seed 42 --runs 60 -- python3 adapter.py
+      \`\`\`
+
+      </details>
+
+      <details><summary>fail <code>agreement.adam.f32</code> <code>omega&#58; expected 0 within 0.00e&#43;0, got 1</code></summary>
+
+      \`\`\`text
+      found         omega: expected 0 within 0.00e+0, got 1
+      kind          disagreement of omega
+      smallest      adam in f32, gamma2 1, epsilon 1, xi 1
+                    x [0]
+                    f 1, g [0]
+      behaves like  Omega uses E before its update (bound-stale), explains 7 of 7 failing cases
+      shrunk        from 3 steps and 7 elements to 1 step and 1 element in 27 runs
+      came again    3 of 3 times, each in a fresh process
+      file          failures/lga-numpy-agreement.adam.f32.json
+      \`\`\`
+
+      \`\`\`sh
+      npx lga audit replay failures/lga-numpy-agreement.adam.f32.json -- python3 adapter.py
+      npx lga audit --only 'agreement.adam.f32' --seed 42 --runs 60 -- python3 adapter.py
+      \`\`\`
+
+      </details>
+
+      |  |  |
+      | --- | --- |
+      | runs on | <code>numpy 2.4.6, cpu</code> |
+      | adapter | <code>lga-numpy-adapter 1.0.0</code> |
+      | issues | <code>https&#58;//example.org/lga-numpy/issues</code> |
+      | dtypes | <code>f64, f32</code> |
+      | optimizers | <code>sgd, adam</code> |
+      | readings | <code>every one, but phiAtNegativeZero positive</code> |
+      | arithmetic | <code>profile ieee, order bracket, oneMinusPower accurate, scalars f64</code> |
+      | black box | <code>n, cap</code> |
+      | unsupported | <code>agreement.rmsprop.f64, refusal.loss</code> |
+      | coverage | <code>omega&#62;0 &#40;43&#41;, loss rose &#40;9&#41;, g&#61;0 &#40;3&#41;</code> |
+      | tolerance | <code>of what 2 checks allow, at most 94 % was used &#40;agreement.sgd.f32&#41;; derivations in the result file</code> |
+
+      lga-verify 0.1.0, seed 42, runs 60, 12.3 s.
+      "
+    `);
+  });
+
+  it('is three tables where all is well', () => {
+    const text = auditMarkdown(auditDocument([check('parting'), check('agreement.sgd.f32')]));
+    expect(text).toContain('## LGA audit: conformant');
+    expect(text).not.toContain('<details>');
+    expect(html(text).match(/<table>/g)).toHaveLength(3);
+  });
+
+  it('folds every check that did not pass, up to what GitHub takes', () => {
+    const many = Array.from({ length: 60 }, (_, i) => check(`agreement.o${i}.f32`, { verdict: 'fail' }));
+    const text = auditMarkdown(auditDocument(many));
+    expect(text.match(/<details>/g)).toHaveLength(50);
+    expect(text).toContain('And 10 more: <code>agreement.o50.f32</code>');
+  });
+
+  it('has the same structure whatever the port says', () => {
+    const plain = tags(auditMarkdown(spokenBy('x')));
+    const words = fc.array(
+      fc.oneof(
+        fc.constantFrom('`', '```', '|', '\n', '\r', '<', '>', '&', '*', '_', '[', ']', '(', ')', '!', '#', '~', '\\'),
+        fc.constantFrom('<details>', '</code>', '<!--', '](', '\n\n', '    ', '---', '<script>', '&lt;', '://', 'www.'),
+        fc.string({ unit: 'binary', maxLength: 8 }),
+      ),
+      { minLength: 1, maxLength: 12 },
+    );
+    expect(tags(auditMarkdown(spokenBy(HOSTILE)))).toEqual(plain);
+    fc.assert(
+      fc.property(words, (parts) => {
+        const said = `x${parts.join('')}`;
+        expect(tags(auditMarkdown(spokenBy(said)))).toEqual(plain);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('would be caught if it let something through', () => {
+    expect(tags(MARKUP)!.length).toBeGreaterThan(8);
+  });
+});
+
+describe('literal and code', () => {
+  it('give text back as it was, in a cell and in a paragraph', () => {
+    const line = MARKUP.replaceAll('\n', ' ');
+    const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    expect(html(literal(line)).replaceAll('&quot;', '"')).toBe(`<p>${escaped(line)}</p>\n`);
+    expect(html(`| a |\n|---|\n| ${code(line)} |`)).toContain(`<td><code>${escaped(line)}</code></td>`);
+  });
+});
+
+describe('fenced', () => {
+  it('is never left by what is in it', () => {
+    expect(html(fenced('a\n```\n<b>\n````\nc', 'text'))).toBe(
+      '<pre><code class="language-text">a\n```\n&lt;b&gt;\n````\nc\n</code></pre>\n',
+    );
+  });
+});
