@@ -1,5 +1,5 @@
 import type { HelloResponse } from '../protocol/messages.js';
-import { AdapterFailure, type Client } from '../transport/client.js';
+import { AdapterClient, AdapterFailure, type Client, type ClientOptions } from '../transport/client.js';
 import { accuracyOf } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import type { Failure } from './failure.js';
@@ -13,6 +13,11 @@ const RESTARTS = 20;
 /** A port that was restarted too often: what is left cannot be asked. */
 export class Unstable extends Error {
   override readonly name = 'Unstable';
+}
+
+/** The port behind a command. */
+export function subjectOf(command: readonly string[], options: ClientOptions): Subject {
+  return new Subject(() => new AdapterClient(command, options));
 }
 
 /** A port under audit: one warm process, restarted when it dies. */
