@@ -28,21 +28,29 @@ const NAMED = 3;
 
 /**
  * The wrong ports of the zoo that answer failing cases as the port does: every number of a mistaken run lies where the port's lies,
- * within 2 % of the distance to the right one, or within rounding. What they explain of all cases says how like they are.
+ * within 2 % of the distance to the right one, or within rounding. What they explain of all cases says how like they are, and among
+ * equals how many numbers are the same to the last bit.
  */
 export async function likeliest(traces: readonly Trace[], accuracy: PortAccuracy): Promise<Likeness[]> {
   const right = await Promise.all(traces.map(async ({ drawn }) => numbersOf(await answer(drawn, {}, accuracy))));
-  const likely: Likeness[] = [];
+  const likely: (Likeness & { readonly same: number })[] = [];
   const numbers = traces.map(({ response }) => numbersOf(response));
   for (const { id, mistake, hooks } of candidates(traces)) {
-    let explains = 0;
+    let [explains, same] = [0, 0];
     for (const [i, { drawn }] of traces.entries()) {
       const wrong = await answer(drawn, hooks, accuracy).catch(() => undefined); // a mistake that breaks off explains nothing
-      if (wrong && explained(numbers[i]!, numbersOf(wrong), right[i]!, accuracy)) explains += 1;
+      if (!wrong) continue;
+      const there = numbersOf(wrong);
+      if (!explained(numbers[i]!, there, right[i]!, accuracy)) continue;
+      explains += 1;
+      same += shareOfSame(numbers[i]!, there);
     }
-    if (explains > 0) likely.push({ id, mistake, explains, of: traces.length });
+    if (explains > 0) likely.push({ id, mistake, explains, of: traces.length, same });
   }
-  return likely.sort((a, b) => b.explains - a.explains).slice(0, NAMED);
+  return likely
+    .sort((a, b) => b.explains - a.explains || b.same - a.same)
+    .slice(0, NAMED)
+    .map(({ same: _, ...one }) => one);
 }
 
 /** Elements of a case from which on only the mistakes that need so many are looked at: all of them would take a minute. */
@@ -95,9 +103,10 @@ function numbersOf({ steps }: RunResponse): Numbers {
 /** Numbers of the port are where the mistake puts them; those that the port does not show are not asked. */
 function explained(got: Numbers, wrong: Numbers, right: Numbers, { elements }: PortAccuracy): boolean {
   const { operation, underflow } = elements;
+  const roundings = operation < 2 ** -20 ? 64 : 4; // of a half-wide format 64 would be a quarter of the number
   const agrees = (value: number, there: number, good: number): boolean => {
     if (Object.is(value, there)) return true; // infinities and what is not a number, too
-    const rounding = 64 * operation * Math.max(Math.abs(value), Math.abs(good), Math.abs(there)) + underflow;
+    const rounding = roundings * operation * Math.max(Math.abs(value), Math.abs(good), Math.abs(there)) + underflow;
     return Math.abs(value - there) <= UNEXPLAINED * Math.abs(value - good) + rounding;
   };
   for (const [place, values] of got) {
@@ -106,4 +115,16 @@ function explained(got: Numbers, wrong: Numbers, right: Numbers, { elements }: P
     if (!values.every((value, e) => agrees(value, there[e]!, good[e]!))) return false;
   }
   return true;
+}
+
+/** Share of the port's numbers that the mistake has to the last bit. */
+function shareOfSame(got: Numbers, wrong: Numbers): number {
+  let [same, all] = [0, 0];
+  for (const [place, values] of got) {
+    const there = wrong.get(place);
+    if (!there) continue;
+    all += values.length;
+    values.forEach((value, e) => (same += Number(Object.is(value, there[e]))));
+  }
+  return all === 0 ? 0 : same / all;
 }
