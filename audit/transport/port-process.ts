@@ -143,7 +143,10 @@ export class PortProcess {
   }
 
   #emit(event: PortEvent): void {
-    if (this.#waiting) return this.#waiting(event);
+    if (this.#waiting) {
+      this.#waiting(event);
+      return;
+    }
     this.#events.push(event);
     if (event.kind === 'line') this.#queued += event.line.length;
   }
