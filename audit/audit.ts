@@ -7,7 +7,7 @@ import { accuracyOf } from './engine/accuracy.js';
 import { agreement, counterexample, type Result } from './engine/agreement.js';
 import type { AuditCase } from './engine/case.js';
 import { auditCase, readingsFor } from './engine/scenarios.js';
-import { failureOf, Subject, Unstable } from './engine/subject.js';
+import { failureOf, subjectOf, Unstable, type Subject } from './engine/subject.js';
 import { LAWS } from './laws/index.js';
 import type { Law } from './laws/law.js';
 import type { HelloResponse } from './protocol/messages.js';
@@ -69,7 +69,7 @@ const TIMEOUTS = 2;
 export async function audit(options: AuditOptions): Promise<AuditReport> {
   const { command, cwd, env, suite, signal, limits, selects = () => true, replay, onEvent } = options;
   const began = performance.now();
-  const subject = new Subject(command, { cwd, env, suite, ...(limits ? { limits } : {}) });
+  const subject = subjectOf(command, { cwd, env, suite, ...(limits ? { limits } : {}) });
   const notShown = new Set<string>();
   try {
     const hello = await subject.hello();

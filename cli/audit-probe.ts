@@ -15,7 +15,7 @@ export async function withSubject<T>(
 ): Promise<T> {
   const command = portCommand(words);
   const engine = await import('../audit/engine/subject.js');
-  const subject = new engine.Subject(command, { cwd, env, suite: (await thisPackage()).version });
+  const subject = engine.subjectOf(command, { cwd, env, suite: (await thisPackage()).version });
   try {
     return await use(subject);
   } finally {

@@ -27,8 +27,7 @@ async function savedCase(path: string, cwd: string): Promise<SavedCase> {
   } catch {
     throw bad('text that is not JSON');
   }
-  if (value?.schema?.id !== 'lga-verify/audit-case')
-    throw bad('another kind of file');
+  if (value?.schema?.id !== 'lga-verify/audit-case') throw bad('another kind of file');
   if (value.schema.version !== 1) throw bad(`version ${String(value.schema.version)}`);
   const { faultOf } = await import('../audit/protocol/validate.js');
   for (const request of [value.request, ...(value.prefix ?? [])]) {

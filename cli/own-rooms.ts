@@ -1,6 +1,5 @@
 import { CLAIMS } from '../claims/paper.js';
 import { NO_EXPECTATIONS, parseLedger } from '../claims/ledger.js';
-import { recheck } from '../proofs/recheck.js';
 import { findSolver } from '../proofs/solver-program.js';
 import type { Part } from '../report/doctor.js';
 import { thisPackage } from './package-info.js';
@@ -46,6 +45,7 @@ export function ownRooms(): Rooms {
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);
       if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };
+      const { recheck } = await import('../proofs/recheck.js'); // brings z3, which every other command starts faster without
       return recheck(queries, found, options);
     },
     async endSolver() {

@@ -8,8 +8,9 @@ import type { Capabilities } from '../protocol/messages.js';
 import { accuracyOf, derivationOf, type PortAccuracy } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, type Failure } from './failure.js';
+import { largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
 import { hunt, matters, type Found, type Hunt } from './hunt.js';
-import { auditCase, largeAuditCase } from './scenarios.js';
+import { auditCase } from './scenarios.js';
 import { settle, type Settled } from './settle.js';
 import { shrink, SHRINK_BUDGET, type Budget } from './shrink.js';
 import type { Subject } from './subject.js';
@@ -38,12 +39,11 @@ export async function agreement(subject: Subject, question: Question): Promise<R
   const accuracy = accuracyOf(arithmetic, dtype);
   if (!accuracy)
     return { verdict: 'unsupported', summary: `${arithmetic.profile} arithmetic has no ${dtype}`, cases: 0 };
-  const large = largeAuditCase(optimizer, dtype, capabilities, accuracy, seed);
+  const here = { optimizer, dtype, capabilities, accuracy, seed };
   const seen = await hunt(subject, auditCase(optimizer, dtype, capabilities, accuracy, readings), {
-    seed,
-    runs,
-    large,
-    progress,
+    ...{ seed, runs, progress },
+    first: tieCases(here),
+    last: [manyCase(here), largeAuditCase(here)].filter((drawn) => drawn !== undefined),
   });
   const { figures, coverage, cases } = seen;
   const common = {

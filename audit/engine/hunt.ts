@@ -37,15 +37,16 @@ const MORE = 40;
 interface HuntOptions {
   readonly seed: number;
   readonly runs: number;
-  /** A case that no generator draws. */
-  readonly large: AuditCase | undefined;
+  /** Cases that chance seldom draws, asked first, and those that are asked last because they take long. */
+  readonly first: readonly AuditCase[];
+  readonly last: readonly AuditCase[];
   /** Throws when the audit is to end. */
   readonly progress: (done: number, of: number) => Promise<void>;
 }
 
-/** Asks the port for generated cases until one fails, and then for a few more; the large case last. */
+/** Asks the port for generated cases until one fails, and then for a few more. */
 export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>, options: HuntOptions): Promise<Hunt> {
-  const { seed, runs, large, progress } = options;
+  const { seed, runs, first: given, last, progress } = options;
   const figures = new Figures();
   const coverage: Record<string, number> = {};
   const found: Found[] = [];
@@ -71,13 +72,19 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
     if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || isCostly(failure))))
       throw new Violation('found');
   };
-  const details = await fc.check(fc.asyncProperty(arbitrary, ask), { seed, numRuns: runs, endOnFailure: true });
-  if (details.failed && !(details.errorInstance instanceof Violation)) throw details.errorInstance;
-  if (found.length === 0 && large) {
-    await ask(large).catch((error: unknown) => {
+  const stoppable = async (asking: () => Promise<void>): Promise<void> => {
+    try {
+      await asking();
+    } catch (error) {
       if (!(error instanceof Violation)) throw error;
-    });
-  }
+    }
+  };
+  await stoppable(async () => {
+    for (const drawn of given) await ask(drawn);
+    const details = await fc.check(fc.asyncProperty(arbitrary, ask), { seed, numRuns: runs, endOnFailure: true });
+    if (details.failed) throw details.errorInstance as Error;
+  });
+  for (const drawn of last) if (found.length === 0) await stoppable(() => ask(drawn));
   return { cases, open, figures, coverage, notShown, found };
 }
 

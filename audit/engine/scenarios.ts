@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { agreementCase, largeCase, type AgreementCase, type CaseFormats } from '../../properties/agreement/cases.js';
+import { agreementCase, type AgreementCase, type CaseFormats } from '../../properties/agreement/cases.js';
 import { EDGES32 } from '../../properties/generators/numbers.js';
 import { someReadings } from '../../properties/generators/options.js';
 import { optimizerOptions } from '../../properties/generators/optimizer-options.js';
@@ -13,11 +13,8 @@ import type { Capabilities } from '../protocol/messages.js';
 import type { PortAccuracy } from './accuracy.js';
 import type { AuditCase, CaseGroup } from './case.js';
 
-/** Elements of the large tensor. */
-const LARGE = 66_000;
-
 /** Options that some optimizer knows. */
-const OPTIONS = Object.keys(FORMULAS.sgd.defaults) as (keyof OptimizerOptions)[];
+export const OPTIONS = Object.keys(FORMULAS.sgd.defaults) as (keyof OptimizerOptions)[];
 
 /** Numbers of a case in a dtype. Half-wide formats keep parameters small in most cases, or little of the update would be seen. */
 export function formatsFor(dtype: Dtype, lossDtype: Dtype): CaseFormats {
@@ -32,7 +29,7 @@ export function formatsFor(dtype: Dtype, lossDtype: Dtype): CaseFormats {
 }
 
 /** How a case is cut into groups, which gradients are missing, and what sets the learning rates. */
-interface Extras {
+export interface Extras {
   readonly cuts: readonly number[];
   readonly others: readonly OptimizerOptions[];
   readonly missing: readonly boolean[];
@@ -116,7 +113,7 @@ function isWithin(optimizer: OptimizerName, { momentum, dampening }: OptimizerOp
   return optimizer !== 'nesterov' || (momentum !== 0 && !dampening);
 }
 
-function assembled(
+export function assembled(
   drawn: AgreementCase,
   extra: Extras,
   dtype: Dtype,
@@ -172,34 +169,4 @@ function ratesOf(
     return now;
   });
   return (s) => all[s];
-}
-
-/** Two steps on a tensor beyond what 16 bits count, and more tensors than a launch may take, where the port has room for it. */
-export function largeAuditCase(
-  optimizer: OptimizerName,
-  dtype: Dtype,
-  capabilities: Capabilities,
-  accuracy: PortAccuracy,
-  seed: number,
-): AuditCase | undefined {
-  const { lowerBound, boundAtStart, timeUnit } = capabilities.readings;
-  const active = lowerBound.includes('progressive') && boundAtStart.includes('fixed') && timeUnit.includes('step');
-  if (capabilities.maxElements < LARGE + 4 || !active) return undefined;
-  const known = capabilities.optimizers[optimizer] ?? [];
-  const formats = formatsFor(dtype, accuracy.lossDtype);
-  const drawn = largeCase(optimizer, seed, {
-    ...{
-      without: OPTIONS.filter((name) => !known.includes(name)),
-      readings: capabilities.readings,
-      formats,
-      large: LARGE,
-    },
-  });
-  return assembled(
-    drawn,
-    { cuts: [], others: [], missing: [], scheduled: null },
-    dtype,
-    accuracy.lossDtype,
-    formats.option,
-  );
 }

@@ -34,6 +34,14 @@ export function withoutParam(drawn: AuditCase, k: number, i: number): AuditCase 
   return smaller.steps.every(({ grads }) => grads.flat().some((g) => g !== null)) ? smaller : undefined;
 }
 
+/** Elements of a tensor that is too long to try without each of them. */
+export const LONG = 64;
+
+/** The case with the first elements of one tensor only. */
+export function beginning(drawn: AuditCase, k: number, i: number, count: number): AuditCase {
+  return kept(drawn, k, i, (e) => e < count);
+}
+
 /** The case with part of its elements: halves of a tensor, then one element less. Shapes become flat. */
 export function* withoutElements(drawn: AuditCase): Generator<AuditCase> {
   for (const [k, group] of drawn.groups.entries()) {
@@ -45,10 +53,7 @@ export function* withoutElements(drawn: AuditCase): Generator<AuditCase> {
       yield kept(drawn, k, i, (e) => e >= half);
       const quarter = Math.floor(n / 4);
       if (quarter > 0) yield kept(drawn, k, i, (e) => e >= quarter);
-      if (n > 64) {
-        yield kept(drawn, k, i, (e) => e < n - 1);
-        continue;
-      }
+      if (n > LONG) continue;
       for (let gone = 0; gone < n; gone++) yield kept(drawn, k, i, (e) => e !== gone);
     }
   }

@@ -1,5 +1,5 @@
 import type { HelloResponse } from '../protocol/messages.js';
-import { AdapterClient, AdapterFailure, type ClientOptions } from '../transport/client.js';
+import { AdapterClient, AdapterFailure, type Client, type ClientOptions } from '../transport/client.js';
 import { accuracyOf } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import type { Failure } from './failure.js';
@@ -15,11 +15,15 @@ export class Unstable extends Error {
   override readonly name = 'Unstable';
 }
 
+/** The port behind a command. */
+export function subjectOf(command: readonly string[], options: ClientOptions): Subject {
+  return new Subject(() => new AdapterClient(command, options));
+}
+
 /** A port under audit: one warm process, restarted when it dies. */
 export class Subject {
-  readonly #command: readonly string[];
-  readonly #options: ClientOptions;
-  #client: AdapterClient | undefined;
+  readonly #start: () => Client;
+  #client: Client | undefined;
   #starts = 0;
   #hello: HelloResponse | undefined;
   /** Runs asked and steps taken. */
@@ -28,14 +32,13 @@ export class Subject {
   /** The last runs asked of the present process, the latest last. */
   recent: AuditCase[] = [];
 
-  constructor(command: readonly string[], options: ClientOptions) {
-    this.#command = command;
-    this.#options = options;
+  constructor(start: () => Client) {
+    this.#start = start;
   }
 
   /** A process of its own, for what must not meet what came before. */
   fresh(): Subject {
-    const other = new Subject(this.#command, this.#options);
+    const other = new Subject(this.#start);
     other.#hello = this.#hello;
     return other;
   }
@@ -47,12 +50,12 @@ export class Subject {
   }
 
   /** The process, started if there is none. */
-  async client(): Promise<AdapterClient> {
+  async client(): Promise<Client> {
     if (this.#client) return this.#client;
     if (this.#starts > RESTARTS) throw new Unstable(`the port had to be started ${this.#starts} times`);
     this.#starts += 1;
     this.recent = [];
-    const client = new AdapterClient(this.#command, this.#options);
+    const client = this.#start();
     this.#hello = await client.hello();
     this.#client = client;
     return client;

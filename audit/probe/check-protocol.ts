@@ -4,11 +4,11 @@ import { shapeFault } from '../engine/shape-fault.js';
 import type { Subject } from '../engine/subject.js';
 import { requestOf, setupOf, wireStep } from '../engine/wire.js';
 import type { HelloResponse, RunRequest } from '../protocol/messages.js';
-import { AdapterFailure, type AdapterClient } from '../transport/client.js';
+import { AdapterFailure, type Client } from '../transport/client.js';
 import type { Finding } from './finding.js';
 import { smallCase } from './small-cases.js';
 
-type Question = readonly [what: string, ask: (client: AdapterClient) => Promise<string | undefined>];
+type Question = readonly [what: string, ask: (client: Client) => Promise<string | undefined>];
 
 /** Asks for everything that the protocol demands of an adapter, whatever the numbers are. */
 export async function checkProtocol(subject: Subject): Promise<readonly Finding[]> {
@@ -36,7 +36,7 @@ async function attempt(subject: Subject, ask: Question[1]): Promise<string | und
 
 /** What is wrong with the answer to a valid run, apart from its numbers. */
 async function runFault(
-  client: AdapterClient,
+  client: Client,
   drawn: AuditCase,
   request: RunRequest = requestOf(drawn),
 ): Promise<string | undefined> {
@@ -117,7 +117,7 @@ function claims(hello: HelloResponse): Question[] {
   const { dtypes, optimizers, state, update, missingGradients, groups, schedules } = hello.capabilities;
   const names = OPTIMIZERS.map(({ name }) => name).filter((name) => optimizers[name]);
   const drawn = smallCase(hello, { groups: ONE });
-  const shown = async (client: AdapterClient) => {
+  const shown = async (client: Client) => {
     const answer = await client.ask('run', requestOf(drawn), 1);
     return 'steps' in answer ? answer.steps[0] : undefined;
   };
@@ -194,7 +194,7 @@ function sessions(hello: HelloResponse): Question[] {
   const [first] = drawn.steps;
   if (!first || !commands.includes('init')) return [];
   const step = wireStep(first, drawn);
-  const open = (client: AdapterClient, correction: boolean) =>
+  const open = (client: Client, correction: boolean) =>
     client.ask('init', { session, correction, ...setupOf(drawn) }, 1);
   const said = (answer: object): string | undefined =>
     'error' in answer ? String(answer.error) : 'refused' in answer ? String(answer.refused) : undefined;

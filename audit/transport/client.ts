@@ -45,8 +45,16 @@ export interface ClientOptions {
 /** What an answer may be: the response, or a port that says no. */
 export type Answer<C extends CommandName> = Commands[C][1] | Refusal | PortError;
 
-/** One adapter process, spoken to one request at a time. */
-export class AdapterClient {
+/** An adapter that is spoken to one request at a time. What is no answer throws an AdapterFailure. */
+export interface Client {
+  readonly hello: () => Promise<HelloResponse>;
+  readonly ask: <C extends CommandName>(cmd: C, body: Commands[C][0], elements: number) => Promise<Answer<C>>;
+  readonly bye: () => Promise<string | undefined>;
+  readonly stop: () => Promise<void>;
+}
+
+/** One adapter process. */
+export class AdapterClient implements Client {
   readonly #process: PortProcess;
   readonly #limits: TimeLimits;
   readonly #suite: string;

@@ -36,6 +36,10 @@ export class PortProcess {
   #waiting: ((event: PortEvent) => void) | undefined;
   #line: string[] = [];
   #lineLength = 0;
+  /** Characters of lines that nobody has asked for yet. */
+  #queued = 0;
+  /** The end, once it has been told. */
+  #last: PortEvent | undefined;
   #stderr = Buffer.alloc(0);
   #ended: Ending | undefined;
   readonly #exit: Promise<void>;
@@ -53,7 +57,8 @@ export class PortProcess {
         this.#ended = ending;
         // What it printed before it ended may still be on its way; a child that holds the pipe open must not keep us.
         setTimeout(() => {
-          this.#emit({ kind: 'end', ending, rest: this.#line.join('') });
+          this.#last = { kind: 'end', ending, rest: this.#line.join('') };
+          this.#emit(this.#last);
           resolve();
         }, 20);
       };
@@ -91,7 +96,9 @@ export class PortProcess {
   /** The next event; undefined when none came in time. */
   next(timeoutMs: number): Promise<PortEvent | undefined> {
     const event = this.#events.shift();
+    if (event?.kind === 'line') this.#queued -= event.line.length;
     if (event) return Promise.resolve(event);
+    if (this.#last) return Promise.resolve(this.#last); // nothing comes after the end
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#waiting = undefined;
@@ -136,8 +143,12 @@ export class PortProcess {
   }
 
   #emit(event: PortEvent): void {
-    if (this.#waiting) this.#waiting(event);
-    else this.#events.push(event);
+    if (this.#waiting) {
+      this.#waiting(event);
+      return;
+    }
+    this.#events.push(event);
+    if (event.kind === 'line') this.#queued += event.line.length;
   }
 
   #read(text: string): void {
@@ -150,9 +161,9 @@ export class PortProcess {
     this.#line.push(text.slice(from));
     this.#lineLength += text.length - from;
     // A flood of lines that nobody asked for is as unwelcome as a long one.
-    if (this.#lineLength <= LINE_LIMIT && this.#events.length <= 1000) return;
+    if (this.#lineLength + this.#queued <= LINE_LIMIT && this.#events.length <= 1000) return;
     [this.#line, this.#lineLength] = [[], 0];
-    this.#child.stdout?.destroy();
+    this.#child.stdout?.removeAllListeners('data').destroy();
     this.#emit({ kind: 'too-long' });
   }
 }

@@ -48,6 +48,8 @@ export interface CaseLimits {
   readonly without?: readonly (keyof OptimizerOptions)[];
   /** Elements of the large tensor; by default a million. */
   readonly large?: number;
+  /** Shapes instead of a large tensor between two small ones. */
+  readonly shapes?: readonly (readonly number[])[];
   /** Readings that the implementation can be set to; by default those that tfjs can express. */
   readonly readings?: AllowedReadings | readonly Readings[];
   /** Another format than float32 everywhere. */
@@ -135,7 +137,7 @@ export function largeCase(optimizer: OptimizerName, seed: number, limits: CaseLi
   const random = stream(seed);
   const [drawn] = fc.sample(agreementCase(optimizer, { ...limits, maxSteps: 1 }), { seed, numRuns: 1 });
   const options = { ...drawn!.options, lowerBound: 'progressive', boundAtStart: 'fixed', timeUnit: 'step' } as const;
-  const all: readonly Shape[] = [[3], [limits.large ?? LARGE], []];
+  const all: readonly Shape[] = limits.shapes ?? [[3], [limits.large ?? LARGE], []];
   const { element, loss: asLoss } = limits.formats ?? SINGLE;
   const filled = (shape: Shape, draw: () => number) => Float64Array.from({ length: sizeOf(shape) }, draw).map(element);
   const gradient = (): number => {

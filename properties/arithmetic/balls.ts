@@ -74,8 +74,9 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
         const ar = entering(am, a.rad[i * sa]!);
         const br = entering(bm, b.rad[i * sb]!);
         const mid = am + bm;
-        // An exact sum of exact terms that the format has comes out exactly.
-        const exact = ar === 0 && br === 0 && isExact(mid) && mid - am === bm && mid - bm === am;
+        // An exact sum of exact terms that the format has comes out exactly; without a format, float64 has it.
+        const fits = !format || isExact(mid);
+        const exact = ar === 0 && br === 0 && fits && mid - am === bm && mid - bm === am;
         out.mid[i] = mid;
         out.rad[i] = leaving(mid, exact ? 0 : ar + br + operation * Math.abs(mid));
       }

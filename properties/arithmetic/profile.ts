@@ -23,7 +23,7 @@ export interface Profile {
   readonly flushed: number;
   /** Largest finite number; a result beyond it is unspecified. */
   readonly largest: number;
-  /** Rounds to the format, when exactly representable results are known to be exact; undefined: no use is made of that. */
+  /** Rounds to the format, when exactly representable results are known to be exact; undefined: of sums only, in float64. */
   readonly format?: (value: number) => number;
   /** What a radius has to be multiplied with before numbers are judged by it; see {@link slackOf}. */
   readonly slack: number;
