@@ -3,12 +3,16 @@ import type { Readings } from '../claims/readings.js';
 import { checkSeed } from '../claims/runner.js';
 import type { AuditCheckResult, AuditedPort, AuditVerdict } from '../claims/audit-document.js';
 import { OPTIMIZERS } from '../reference/optimizers/index.js';
+import { requireKnown, runWith, type Excusable } from './deviations/apply.js';
+import type { Deviation } from './deviations/deviation.js';
 import { accuracyOf } from './engine/accuracy.js';
 import { agreement, counterexample, type Result } from './engine/agreement.js';
 import type { AuditCase } from './engine/case.js';
 import { auditCase, readingsFor } from './engine/scenarios.js';
 import { failureOf, subjectOf, Unstable, type Subject } from './engine/subject.js';
+import { failsAfter } from './engine/settle.js';
 import { LAWS } from './laws/index.js';
+import { caseOf } from './engine/wire.js';
 import type { Law } from './laws/law.js';
 import type { HelloResponse } from './protocol/messages.js';
 import { AdapterFailure, type TimeLimits } from './transport/client.js';
@@ -37,6 +41,8 @@ export interface AuditOptions {
   readonly limits?: TimeLimits;
   /** Which checks to run, by id. */
   readonly selects?: (id: string) => boolean;
+  /** Failures that are known, and how. */
+  readonly deviations?: readonly Deviation[];
   /** The command that repeats one check. */
   readonly replay: (id: string) => string;
   readonly onEvent?: (event: AuditEvent) => void;
@@ -48,15 +54,16 @@ export interface AuditReport {
   /** Steps that the port took, and milliseconds. */
   readonly portSteps: number;
   readonly durationMs: number;
+  /** Known deviations that no longer show. */
+  readonly gone: readonly Deviation[];
   /** Ids of all checks, selected or not. */
   readonly ids: readonly string[];
 }
 
 /** One thing to ask. */
-interface Item {
-  readonly id: string;
+interface Item extends Pick<Excusable, 'id' | 'shows'> {
   readonly title: string;
-  readonly run: (index: number, total: number) => Promise<Result>;
+  readonly run: (index: number, total: number, excused: ReadonlySet<string>) => Promise<Result>;
 }
 
 /** Checks that may end in a timeout before the rest is not asked. */
@@ -67,13 +74,15 @@ const TIMEOUTS = 2;
  * fires; whatever else the port does wrong is a result. Leaves no process behind.
  */
 export async function audit(options: AuditOptions): Promise<AuditReport> {
-  const { command, cwd, env, suite, signal, limits, selects = () => true, replay, onEvent } = options;
+  const { command, cwd, env, suite, signal, limits, selects = () => true, replay, onEvent, deviations = [] } = options;
   const began = performance.now();
   const subject = subjectOf(command, { cwd, env, suite, ...(limits ? { limits } : {}) });
   const notShown = new Set<string>();
   try {
     const hello = await subject.hello();
     const items = itemsOf(subject, hello, options);
+    requireKnown(deviations, items);
+    const gone: Deviation[] = [];
     const selected = items.filter(({ id }) => selects(id));
     const results: AuditCheckResult[] = [];
     let timeouts = 0;
@@ -83,7 +92,13 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
       const given =
         timeouts >= TIMEOUTS
           ? notRun('too many checks ended in a timeout')
-          : await attempted(() => item.run(index, selected.length));
+          : await attempted(async () => {
+              const known = deviations.filter(({ check }) => check === item.id);
+              const run = (excused: ReadonlySet<string>) => item.run(index, selected.length, excused);
+              const seen = await runWith({ ...item, run }, known);
+              gone.push(...seen.gone);
+              return seen.result;
+            });
       const { notShown: hidden = [], ...seen } = given;
       for (const name of hidden) notShown.add(name);
       timeouts += Number(seen.verdict === 'timeout');
@@ -94,7 +109,7 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     const { steps: portSteps } = subject;
     return {
       ...{ port: portOf(hello, [...notShown].sort()), results, portSteps, durationMs: performance.now() - began },
-      ids: items.map(({ id }) => id),
+      ...{ gone, ids: items.map(({ id }) => id) },
     };
   } finally {
     await subject.stop();
@@ -134,21 +149,27 @@ function itemsOf(subject: Subject, hello: HelloResponse, options: AuditOptions):
           title,
           run: () =>
             Promise.resolve({ verdict: 'unsupported', summary: `the port does not wrap ${optimizer}`, cases: 0 }),
+          shows: () => Promise.resolve(false),
         };
-      const run = (index: number, total: number) =>
+      const run = (index: number, total: number, excused: ReadonlySet<string>) =>
         agreement(subject, {
-          ...{ optimizer, dtype, seed: checkSeed(seed, id), runs, readings },
+          ...{ optimizer, dtype, seed: checkSeed(seed, id), runs, readings, excused },
           progress: async (done, of) => {
             onEvent?.({ index, total, id, done, of });
             await new Promise<void>((resolve) => setImmediate(resolve));
             signal.throwIfAborted();
           },
         });
-      return { id, title, run };
+      return { id, title, run, shows: (known) => showsRun(subject, known) };
     }),
   );
   const cases = lawCases(hello, seed, readings);
-  const laws = LAWS.map((law): Item => ({ id: law.id, title: law.title, run: () => tried(subject, law, cases) }));
+  const laws = LAWS.map((law): Item => {
+    const { id, title } = law;
+    const run = (_: number, __: number, excused: ReadonlySet<string>) =>
+      excused.has(lawKind(law)) ? Promise.resolve(KNOWN_LAW) : tried(subject, law, cases);
+    return { id, title, run, shows: (known) => showsLaw(subject, law, known, cases) };
+  });
   const parting: Item = {
     id: 'parting',
     title: 'after bye the adapter ends by itself, with code 0, and leaves nothing behind',
@@ -175,6 +196,29 @@ function lawCases(
       ),
     );
   });
+}
+
+/** A law breaks in one way only, so that a run which shows it says everything. */
+const KNOWN_LAW: Result = { verdict: 'xfail', summary: 'breaks the law as known', cases: 1 };
+
+const lawKind = ({ id }: Law): string => `state-law of ${id}`;
+
+/** Whether the run of a deviation still fails in its way, in a fresh process. */
+async function showsRun(subject: Subject, { request, prefix = [], kind }: Deviation): Promise<boolean> {
+  const { arithmetic } = await subject.hello();
+  if (!request || !accuracyOf(arithmetic, request.dtype)) return false;
+  return failsAfter(subject, prefix.map(caseOf), caseOf(request), kind);
+}
+
+async function showsLaw(
+  subject: Subject,
+  law: Law,
+  { kind, request }: Deviation,
+  cases: readonly AuditCase[],
+): Promise<boolean> {
+  if (kind !== lawKind(law)) return false;
+  const { verdict } = await law.check(subject, request ? [caseOf(request)] : cases);
+  return verdict === 'fail' || verdict === 'order-dependent';
 }
 
 async function tried(subject: Subject, law: Law, cases: readonly AuditCase[]): Promise<Result> {

@@ -3,6 +3,7 @@ import type { ExitCode } from '../claims/ledger.js';
 import { auditPort, type AuditFlags } from './audit.js';
 import { checkProtocol, smoke } from './audit-probe.js';
 import { replay } from './audit-replay.js';
+import { vectorCommands } from './audit-vector-commands.js';
 import { DEFAULTS } from './defaults.js';
 import type { Io } from './io.js';
 import { wholeNumber } from './numbers.js';
@@ -14,6 +15,8 @@ Examples:
   npx lga audit --check-protocol -- ./my_port_adapter
   npx lga audit smoke -- ./my_port_adapter
   npx lga audit replay lga-audit-failures/my-port-agreement.adam.f32.json -- ./my_port_adapter
+  npx lga audit emit-vectors --runs 10
+  npx lga audit check file:answers.jsonl --vectors vectors.jsonl
   npx lga audit -- npx lga adapter emulated --mistake bound-stale`;
 
 /** What an audit's exit codes mean beyond the general ones. */
@@ -43,6 +46,8 @@ export function auditCommands(lga: Command, io: Io, done: (code: ExitCode) => vo
     .option('--markdown <file>', 'write a summary in Markdown too')
     .option('--badge <file>', 'write a badge too, as shields.io takes it')
     .option('--failures <dir>', 'where counterexamples go', DEFAULTS.failures)
+    .option('--deviations <file>', 'known failures, excused as long as they show')
+    .option('--write-deviations <file>', 'write the failures of this run as such a file, to be completed by hand')
     .addHelpText('after', `${EXIT_CODES}\n${EXAMPLES}`)
     .action(async (words: readonly string[], flags: AuditFlags & { readonly checkProtocol?: true }) =>
       done(await (flags.checkProtocol ? checkProtocol(words, io) : auditPort(words, flags, io))),
@@ -60,4 +65,6 @@ export function auditCommands(lga: Command, io: Io, done: (code: ExitCode) => vo
     .argument('<file>', 'a file that lga audit left in its folder of failures')
     .argument('[command...]', 'what starts the adapter, after --')
     .action(async (file: string, words: readonly string[]) => done(await replay(file, words, io)));
+
+  vectorCommands(audit, io, done);
 }

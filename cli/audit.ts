@@ -9,11 +9,12 @@ import { printableLines } from '../report/printable.js';
 import { adapterFailureLine } from './audit-failure.js';
 import { openAuditFiles, type AuditPaths } from './audit-files.js';
 import { withCaseFiles } from './counterexample-files.js';
+import { openDeviations, type DeviationFlags } from './deviation-files.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { progressOn } from './progress.js';
 
-export interface AuditFlags extends AuditPaths {
+export interface AuditFlags extends AuditPaths, DeviationFlags {
   readonly seed: number;
   readonly runs: number;
   readonly only?: string;
@@ -40,6 +41,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     import('../audit/transport/client.js'),
   ]);
   const { name, version } = await thisPackage();
+  const deviations = await openDeviations(flags, cwd, shellQuoted);
   const files = await openAuditFiles(flags, cwd);
   const progress = progressOn(stderr, env);
   const quoted = command.map(shellQuoted).join(' ');
@@ -48,7 +50,9 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     const report = await audit({
       ...{ command, cwd, env, suite: version, seed, runs, signal },
       ...(only === undefined ? {} : { selects: picomatch(only) }),
-      replay: (id) => `npx lga audit --only ${shellQuoted(id)} --seed ${seed} --runs ${runs} -- ${quoted}`,
+      deviations: deviations.known,
+      replay: (id) =>
+        `npx lga audit --only ${shellQuoted(id)} --seed ${seed} --runs ${runs}${deviations.words} -- ${quoted}`,
       onEvent({ index, total, id, done, of, result }) {
         if (result) progress.finished(index + 1, total, `${id}: ${result.verdict}`);
         else progress.at(index, total, done === undefined ? id : `${id} ${done}/${of}`);
@@ -58,7 +62,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     const found: AuditDocument = {
       schema: { id: 'lga-verify/audit', version: 1 },
       tool: { name, version },
-      command: `lga audit${only === undefined ? '' : ` --only ${shellQuoted(only)}`} --seed ${seed} --runs ${runs} -- ${quoted}`,
+      command: `lga audit${only === undefined ? '' : ` --only ${shellQuoted(only)}`} --seed ${seed} --runs ${runs}${deviations.words} -- ${quoted}`,
       ...{ portCommand: command, seed, runs, port: report.port },
       environment: { node, platform, arch, cpus: availableParallelism() },
       timing: {
@@ -74,6 +78,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     const document = withCaseFiles(found, flags.failures);
     stdout.write(renderAudit(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
     for (const line of await files.write(document)) stdout.write(`${line}\n`);
+    for (const line of await deviations.write(report)) stdout.write(`${line}\n`);
     return document.exitCode;
   } catch (error) {
     if (signal.aborted) {

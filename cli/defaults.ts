@@ -13,4 +13,7 @@ export const DEFAULTS = {
   auditRuns: 60,
   audit: 'lga-audit.json',
   failures: 'lga-audit-failures',
+  /** Per optimizer and dtype. */
+  vectorRuns: 20,
+  vectors: 'vectors.jsonl',
 } as const;

@@ -26,6 +26,8 @@ export interface Hunt {
   readonly notShown: ReadonlySet<string>;
   /** The first case that fails, and others of its class. */
   readonly found: readonly Found[];
+  /** Cases that fail in ways that are known. */
+  readonly excused: number;
 }
 
 /** Failing cases that are kept, for the diagnosis. */
@@ -34,27 +36,39 @@ const KEPT = 6;
 /** Cases asked after the first failing one to find more of its class. */
 const MORE = 40;
 
+/** Known failures that end the process, after which no more cases are asked. */
+const ENOUGH = 3;
+
 interface HuntOptions {
   readonly seed: number;
   readonly runs: number;
   /** Cases that chance seldom draws, asked first, and those that are asked last because they take long. */
   readonly first: readonly AuditCase[];
   readonly last: readonly AuditCase[];
+  /** Kinds of failure that are known: such cases are passed over. */
+  readonly excused: ReadonlySet<string>;
   /** Throws when the audit is to end. */
   readonly progress: (done: number, of: number) => Promise<void>;
 }
 
-/** Asks the port for generated cases until one fails, and then for a few more. */
+/** Asks the port for generated cases until one fails in a way that is not known, and then for a few more. */
 export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>, options: HuntOptions): Promise<Hunt> {
-  const { seed, runs, first: given, last, progress } = options;
+  const { seed, runs, first: given, last, excused, progress } = options;
   const figures = new Figures();
   const coverage: Record<string, number> = {};
   const found: Found[] = [];
   const notShown = new Set<string>();
-  let [cases, open, since] = [0, 0, 0];
+  let [cases, open, since, known, ended] = [0, 0, 0, 0, 0];
   const ask = async (drawn: AuditCase): Promise<void> => {
     const seen = await subject.judge(drawn);
     cases += 1;
+    if (seen.failure && excused.has(classOf(seen.failure))) {
+      known += 1;
+      ended += Number(endsProcess(seen.failure));
+      await progress(Math.min(cases, runs), runs);
+      if (ended >= ENOUGH) throw new Violation('enough');
+      return;
+    }
     if (found.length > 0) since += 1;
     else {
       figures.merge(seen.figures);
@@ -84,8 +98,8 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
     const details = await fc.check(fc.asyncProperty(arbitrary, ask), { seed, numRuns: runs, endOnFailure: true });
     if (details.failed) throw details.errorInstance as Error;
   });
-  for (const drawn of last) if (found.length === 0) await stoppable(() => ask(drawn));
-  return { cases, open, figures, coverage, notShown, found };
+  for (const drawn of last) if (found.length === 0 && ended < ENOUGH) await stoppable(() => ask(drawn));
+  return { cases, open, figures, coverage, notShown, found, excused: known };
 }
 
 /** What of a state had to be carried along unseen. */
@@ -100,8 +114,12 @@ function isCostly(failure: Failure | undefined): boolean {
   return failure !== undefined && failure.kind !== 'disagreement';
 }
 
+function endsProcess({ kind }: Failure): boolean {
+  return kind === 'crash' || kind === 'timeout' || kind === 'protocol-error';
+}
+
 /** Branches of the method, and what else a case exercises. */
-function branchesOf(drawn: AuditCase): string[] {
+export function branchesOf(drawn: AuditCase): string[] {
   const { options, groups, steps } = drawn;
   const flat = steps.map(({ loss, epoch, grads }) => ({ loss, epoch, grads: grads.flat().filter((g) => g !== null) }));
   const [group] = groups;

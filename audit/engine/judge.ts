@@ -27,7 +27,7 @@ export interface Judgement {
 }
 
 /** Where a parameter stands before a step: as shown, completed by the reference. */
-interface Stand {
+export interface Stand {
   readonly x: Float64Array;
   readonly inner: ReferenceInner;
   readonly hidden: FormulaState<Balls> | undefined;
@@ -96,7 +96,8 @@ function named(name: string, { group, param }: Place, element: number): string {
   return `${name === 'x' ? "x - x'" : name} of group ${group}, parameter ${param}, element ${element}`;
 }
 
-function settingsOf({ optimizer, groups, options }: AuditCase, accuracy: PortAccuracy): readonly Setting[] {
+/** What each group of a case is compared with. */
+export function settingsOf({ optimizer, groups, options }: AuditCase, accuracy: PortAccuracy): readonly Setting[] {
   const { elements: profile, scalars: statusProfile, order } = accuracy;
   return groups.map((group) =>
     makeSetting({
@@ -108,7 +109,7 @@ function settingsOf({ optimizer, groups, options }: AuditCase, accuracy: PortAcc
 }
 
 /** Where a case starts. */
-function start(
+export function start(
   { groups, options, state }: AuditCase,
   settings: readonly Setting[],
   { elements }: PortAccuracy,

@@ -24,32 +24,33 @@ export async function settle(
   failure: Failure,
   before: readonly AuditCase[],
 ): Promise<Settled> {
+  const kind = classOf(failure);
   let again = 0;
-  for (let i = 0; i < AGAIN; i++) again += Number(await failsAfter(subject, [], drawn, failure));
+  for (let i = 0; i < AGAIN; i++) again += Number(await failsAfter(subject, [], drawn, kind));
   if (again === AGAIN) return { verdict: 'fail', again };
   if (again > 0) return { verdict: 'flaky', again };
   for (let length = 1; length <= before.length; length *= 2) {
     const prefix = before.slice(-length);
-    if (await failsAfter(subject, prefix, drawn, failure)) return { verdict: 'order-dependent', again, prefix };
+    if (await failsAfter(subject, prefix, drawn, kind)) return { verdict: 'order-dependent', again, prefix };
   }
   return {
-    verdict: before.length > 0 && (await failsAfter(subject, before, drawn, failure)) ? 'order-dependent' : 'flaky',
+    verdict: before.length > 0 && (await failsAfter(subject, before, drawn, kind)) ? 'order-dependent' : 'flaky',
     again,
   };
 }
 
-/** Whether a case fails in the same way in a fresh process that was asked other cases first. */
-async function failsAfter(
+/** Whether a case fails in a way of this kind in a fresh process that was asked other cases first. */
+export async function failsAfter(
   subject: Subject,
   prefix: readonly AuditCase[],
   drawn: AuditCase,
-  failure: Failure,
+  kind: string,
 ): Promise<boolean> {
   const fresh = subject.fresh();
   try {
     for (const earlier of prefix) await fresh.answer(earlier);
     const seen = await fresh.judge(drawn);
-    return seen.failure !== undefined && classOf(seen.failure) === classOf(failure);
+    return seen.failure !== undefined && classOf(seen.failure) === kind;
   } finally {
     await fresh.stop();
   }

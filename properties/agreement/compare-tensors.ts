@@ -114,7 +114,8 @@ class Judge implements Elements {
     const g = this.#scene.input.grads[k]!.subarray(from, to);
     const c = this.#coefficient;
 
-    const ballX = on.exactly(x);
+    const known = this.#scene.input.known?.[k];
+    const ballX = known ? part(known, from, to) : on.exactly(x);
     const ballG = on.exactly(g);
     const before = this.#state(
       (value) => on.given(value),

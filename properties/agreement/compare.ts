@@ -62,9 +62,14 @@ export function compareStep(setting: Setting, input: ForcedStep, got: ShownState
  * reference's step from the same state. The acceptance interval of each number is the ball of its formula under the accuracy
  * profile, around the reference's value; what the implementation does not show of the state before enters as a ball itself.
  * Where a comparison of the method is undecided within its ball, both sides are accepted, each with everything that follows
- * from it. The first unit carries the loss status; `before` is what is known of it where it is not shown.
+ * from it. The first unit carries the loss status; `before` is what is known of it where it is not shown. `makeTally` is for
+ * callers that want more of the comparison than its outcome.
  */
-export function compareUnits(units: readonly Unit[], before?: FormulaStatus<Balls>): UnitsComparison {
+export function compareUnits(
+  units: readonly Unit[],
+  before?: FormulaStatus<Balls>,
+  makeTally: () => Tally = () => new Tally(),
+): UnitsComparison {
   const { setting, input, got } = units[0]!;
   const { info } = input;
   const { status } = input.state;
@@ -79,7 +84,7 @@ export function compareUnits(units: readonly Unit[], before?: FormulaStatus<Ball
   const twoSided = ways.length > 1;
   let first: UnitsComparison | undefined;
   for (const advance of ways) {
-    const tally = new Tally();
+    const tally = makeTally();
     const scenes = units.map((unit, u) => ({ ...unit, world: worldOf(unit.setting, unit.input, own[u]!, advance) }));
     compareStatus(tally, setting, scenes[0]!.world, info, got, twoSided ? undefined : emulated);
     // Where the status alone shows another world, the elements need no look.

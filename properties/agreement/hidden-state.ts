@@ -12,13 +12,15 @@ export class KnownState {
       const { mid, rad } = on.stored(balls);
       const size = mid.length === 1 && length !== 1 ? 1 : length;
       const whole = (kept[name] ??= { mid: new Float64Array(size), rad: new Float64Array(size) });
-      whole.mid.set(mid, size === 1 ? 0 : from);
-      whole.rad.set(rad, size === 1 ? 0 : from);
+      // Not by this block's length: the last block of a tensor may be one element.
+      const at = whole.mid.length === 1 ? 0 : from;
+      whole.mid.set(mid, at);
+      whole.rad.set(rad, at);
     }
   }
 }
 
-/** Elements `from` to `to` of balls, or the shared number. */
+/** Elements `from` to `to` of balls; of a shared number every element is that number. */
 export function part({ mid, rad }: Balls, from: number, to: number): Balls {
-  return mid.length === 1 && from === 0 ? { mid, rad } : { mid: mid.subarray(from, to), rad: rad.subarray(from, to) };
+  return mid.length === 1 ? { mid, rad } : { mid: mid.subarray(from, to), rad: rad.subarray(from, to) };
 }

@@ -14,6 +14,8 @@ export interface ForcedStep {
   readonly info: StepInfo;
   /** Parts of the inner state that the implementation does not show, one record per tensor: what is known of them. */
   readonly hidden?: readonly FormulaState<Balls>[];
+  /** What is known of each parameter tensor, around `params`, where even those are not known exactly. */
+  readonly known?: readonly Balls[];
 }
 
 /** Parameters and state after a step of the reference. */
