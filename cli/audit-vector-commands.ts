@@ -12,7 +12,12 @@ export function vectorCommands(audit: Command, io: Io, done: (code: ExitCode) =>
     .description('write runs and what they have to give, for ports that cannot run beside this program')
     .option('--out <file>', 'where they go', DEFAULTS.vectors)
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
-    .option('--runs <n>', 'vectors per optimizer and dtype; a tenth of all are wrong on purpose', wholeNumber('--runs', 2), DEFAULTS.vectorRuns)
+    .option(
+      '--runs <n>',
+      'vectors per optimizer and dtype; a tenth of all are wrong on purpose',
+      wholeNumber('--runs', 2),
+      DEFAULTS.vectorRuns,
+    )
     .option('--dtypes <list>', 'of the parameters', 'f64,f32')
     .option('--optimizers <list>', 'to wrap (default: all)')
     .option('--arithmetic <profile>', 'how the port computes: ieee, flushed or wgsl', 'ieee')

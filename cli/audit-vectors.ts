@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { AnswersHeader } from '../audit/vectors/answers.js';
-import type { VectorHeader } from '../audit/vectors/lines.js';
+import type { VectorsFile } from '../audit/vectors/read.js';
 import type { AuditDocument, AuditedPort } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { READINGS, type ReadingId } from '../claims/readings.js';
 import { shellQuoted } from '../claims/runner.js';
 import { DTYPES, type Dtype } from '../properties/arithmetic/formats.js';
 import { OPTIMIZERS } from '../reference/optimizers/index.js';
@@ -82,7 +83,11 @@ export async function emitVectors(flags: EmitFlags, { stdout, cwd }: Io): Promis
 }
 
 /** `lga audit check`: judges answers to vectors. */
-export async function checkVectors(source: string, flags: CheckFlags, { stdout, stderr, env, cwd }: Io): Promise<ExitCode> {
+export async function checkVectors(
+  source: string,
+  flags: CheckFlags,
+  { stdout, stderr, env, cwd }: Io,
+): Promise<ExitCode> {
   const [{ readVectors }, { readAnswers }, { checkAnswers, missingLines }, { conclusionOf, summaryOf }, tool] =
     await Promise.all([
       import('../audit/vectors/read.js'),
@@ -105,7 +110,7 @@ export async function checkVectors(source: string, flags: CheckFlags, { stdout, 
   const found: AuditDocument = {
     schema: { id: 'lga-verify/audit', version: 1 },
     tool: { name: tool.name, version: tool.version },
-    ...{ command, portCommand: [], seed: header.seed, runs: header.runs, port: portOf(header, answers.header, path) },
+    ...{ command, portCommand: [], seed: header.seed, runs: header.runs, port: portOf(file, answers.header, path) },
     environment: {
       ...{ node: process.version, platform: process.platform, arch: process.arch, cpus: availableParallelism() },
     },
@@ -121,15 +126,14 @@ export async function checkVectors(source: string, flags: CheckFlags, { stdout, 
   return document.exitCode;
 }
 
-/** A port that only its answers speak for. */
-function portOf(
-  { dtypes, optimizers, arithmetic }: VectorHeader,
-  said: AnswersHeader | undefined,
-  path: string,
-): AuditedPort {
+/** A port that only its answers speak for; its readings are those of the vectors. */
+function portOf({ header, vectors }: VectorsFile, said: AnswersHeader | undefined, path: string): AuditedPort {
+  const { dtypes, optimizers, arithmetic } = header;
   const { name = basename(path), version = 'unknown', language = 'unknown', issues = 'unknown' } = said?.port ?? {};
+  const ids = Object.keys(READINGS) as ReadingId[];
+  const readings = ids.map((id) => [id, [...new Set(vectors.map(({ drawn }) => drawn.options[id]))].sort()] as const);
   return {
     ...{ name, version, language, issues, adapter: 'answers in a file', framework: 'unknown', device: 'unknown' },
-    ...{ dtypes, optimizers, readings: {}, arithmetic: { ...arithmetic }, notShown: [] },
+    ...{ dtypes, optimizers, readings: Object.fromEntries(readings), arithmetic: { ...arithmetic }, notShown: [] },
   };
 }

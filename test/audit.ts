@@ -41,7 +41,8 @@ export async function casesFor(
   seed = 5,
 ): Promise<{ readonly cases: readonly AuditCase[]; readonly accuracy: PortAccuracy }> {
   const { capabilities, arithmetic } = await adapterOf().hello();
-  const accuracy = accuracyOf(arithmetic, dtype)!;
+  const accuracy = accuracyOf(arithmetic, dtype);
+  if (!accuracy) throw new Error(`no arithmetic for ${dtype}`);
   const arbitrary = auditCase(optimizer, dtype, capabilities, accuracy, readingsFor(capabilities, seed));
   return { cases: fc.sample(arbitrary, { seed, numRuns: count }), accuracy };
 }

@@ -62,6 +62,7 @@ export function emulatedPort(
       ...base,
       ...(shows ? { optimizers: Object.fromEntries(shows) } : {}),
       deterministic: how === 'nearest',
+      groups: how === 'nearest',
     },
     arithmetic: {
       profile: how === 'wgsl' ? 'wgsl' : 'ieee',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { resolveOptions } from '../../reference/options.js';
 import { DTYPES } from '../../properties/arithmetic/formats.js';
 import { adapterOf, answerOf, casesFor } from '../../test/audit.js';
 import type { RunResponse, WireStepResult } from '../protocol/messages.js';
 import { encodeScalar, encodeTensor } from '../protocol/numbers.js';
 import type { AuditCase } from './case.js';
+import { accuracyOf } from './accuracy.js';
 import { judge } from './judge.js';
 import { requestOf } from './wire.js';
 
@@ -145,4 +147,23 @@ describe('what is not a number out of place', () => {
       /^x - x' of group 0, parameter 0, element 0: expected 0\.83\d* within \d\.\d\de-1\d, got 0\.9$/,
     );
   });
+});
+
+it('takes a share mu of ASGD that is 1 but for rounding for 1', async () => {
+  const drawn: AuditCase = {
+    ...{ dtype: 'f32', lossDtype: 'f32', optimizer: 'asgd', options: resolveOptions({ gamma2: 1, epsilon: 1, xi: 1 }) },
+    groups: [{ options: {}, params: [{ shape: [1], values: Float64Array.of(3) }] }],
+    steps: [3, 2, 1].map((loss, epoch) => ({ loss, epoch, grads: [[Float64Array.of(0.5)]] })),
+  };
+  const answer = await answerOf(adapterOf(), requestOf(drawn));
+  const { arithmetic } = await adapterOf({ rounding: 'wgsl' }).hello();
+  const withMu = (mu: number) => ({
+    steps: answer.steps.map(({ inner, ...step }) => ({
+      ...step,
+      inner: inner!.map((group) => group.map((slots) => ({ ...slots, mu: encodeScalar(mu, 'f32') }))),
+    })),
+  });
+  const accuracy = accuracyOf(arithmetic, 'f32')!;
+  expect(judge(drawn, withMu(1 + 2 ** -23), accuracy).failure).toBeUndefined();
+  expect(judge(drawn, withMu(1 + 2 ** -20), accuracy).failure?.field).toBe('mu');
 });

@@ -226,8 +226,10 @@ function after(known: KnownState, result: WireStepResult, seen: UnitsComparison,
   places.forEach(({ group, param }, u) => {
     const { state } = seen.next[u]!;
     const shown = asInner(slotsOf(result.inner?.[group]?.[param] ?? {}), state.inner);
-    // A slot that the reference does not have (yet) is not taken over.
-    const taken = Object.entries(shown).filter(([name]) => state.inner[name] !== null);
+    // A slot that the reference does not have (yet) is not taken over; nor a share mu of ASGD that is 1 but for rounding, with which
+    // the reference would average where the method copies.
+    const isOne = (name: string): boolean => name === 'mu' && state.inner[name] === 1;
+    const taken = Object.entries(shown).filter(([name]) => state.inner[name] !== null && !isOne(name));
     const hidden = Object.entries(seen.inner[u]?.[0] ?? {}).filter(([name]) => shown[name] === undefined);
     stands[group]![param] = {
       x: decodeTensor(result.params[group]![param]!),

@@ -148,7 +148,7 @@ describe('a port is found out', () => {
         refused = true;
         return { refused: 'out of range' };
       }
-      return refused ? nudged(answer as RunResponse) : answer;
+      return refused ? nudged(answer) : answer;
     };
     const wrongly = (request: RunRequest) =>
       [request.lga.gamma2, request.lga.epsilon, request.lga.xi].every(

@@ -6,6 +6,7 @@ import type { OptimizerName } from '../../reference/optimizers/options.js';
 import { accuracyOf, type PortAccuracy } from '../engine/accuracy.js';
 import { auditCase, readingsFor } from '../engine/scenarios.js';
 import type { Capabilities, WireArithmetic } from '../protocol/messages.js';
+import { choose } from './choose.js';
 import { expectedOf, type Expected } from './expected.js';
 
 /** What vectors are made for. */
@@ -22,6 +23,9 @@ export interface VectorPlan {
 /** Batches of cases drawn before a plan is given up. */
 const BATCHES = 20;
 
+/** Cases that each vector is chosen from, and the least of them in all: a few vectors have to reach every branch. */
+const [POOL, LEAST] = [8, 100];
+
 /** The accuracy that a dtype is judged by. Throws an InputError for a dtype that the arithmetic does not have. */
 export function accuracyIn(arithmetic: WireArithmetic, dtype: Dtype): PortAccuracy {
   const accuracy = accuracyOf(arithmetic, dtype);
@@ -36,18 +40,13 @@ export function drawVectors(plan: VectorPlan): Expected[] {
   return dtypes.flatMap((dtype) => {
     const accuracy = accuracyIn(arithmetic, dtype);
     return optimizers.flatMap((optimizer) => {
-      const kept: Expected[] = [];
+      const seedOf = (batch: number): number => checkSeed(seed, `vectors.${optimizer}.${dtype}.${batch}`);
       const arbitrary = auditCase(optimizer, dtype, capabilities, accuracy, readings);
+      const kept: Expected[] = [];
       for (let batch = 0; kept.length < runs; batch++) {
         if (batch === BATCHES) throw new Error(`no ${runs} vectors of ${optimizer} in ${dtype} in ${BATCHES} batches`);
-        const drawn = fc.sample(arbitrary, {
-          seed: checkSeed(seed, `vectors.${optimizer}.${dtype}.${batch}`),
-          numRuns: runs,
-        });
-        for (const one of drawn) {
-          const expected = kept.length < runs ? expectedOf(one, accuracy) : undefined;
-          if (expected) kept.push(expected);
-        }
+        const pool = fc.sample(arbitrary, { seed: seedOf(batch), numRuns: Math.max(LEAST, POOL * runs) });
+        kept.push(...choose(pool, runs - kept.length, (drawn) => expectedOf(drawn, accuracy)));
       }
       return kept;
     });

@@ -43,7 +43,7 @@ describe('expected intervals', () => {
   });
 
   it('are left by every wrong port that does not need a large tensor', async () => {
-    const all = vectors({}, ['f32'], 30);
+    const all = vectors({}, ['f32'], 20);
     const missed: string[] = [];
     for (const { id, optimizers, large } of WRONG_PORTS) {
       if (large) continue;

@@ -6,6 +6,7 @@ import type { Bounds } from './bounds.js';
 import type { VectorPlan } from './draw.js';
 import { vectorsFile } from './emit.js';
 import { sha256, type KnownVector } from './lines.js';
+import { readHello } from './hello.js';
 import { readVectors } from './read.js';
 import { outside } from './within.js';
 
@@ -122,3 +123,14 @@ describe('negative controls', () => {
 function apart(was: Bounds, is: Bounds): number[] {
   return Array.from(was.lo, (lo, e) => Math.abs(is.lo[e]! - lo) / (was.hi[e]! - lo)).filter((share) => share > 0);
 }
+
+describe('an answer to hello', () => {
+  it('says what vectors may ask for; anything else is refused', async () => {
+    const said = { id: '0', protocol: 1, ...(await new PortAdapter(emulatedPort({}, '0')).hello()) };
+    expect(readHello(JSON.stringify(said), 'h')).toMatchObject({ arithmetic: PLAN.arithmetic });
+    expect(() => readHello('[]', 'h')).toThrow(/h to be an answer to hello; got /);
+    expect(() => readHello('null', 'h')).toThrow(/h to be an answer to hello; got /);
+    const none = JSON.stringify({ ...said, arithmetic: {} });
+    expect(() => readHello(none, 'h')).toThrow(/got \/arithmetic must have required property/);
+  });
+});

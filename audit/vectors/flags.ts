@@ -6,6 +6,14 @@ const BRANCHES: Readonly<Record<string, readonly [source: string, meaning: strin
   'g=0': ['Eq. 5', 'some gradient is 0, where phi is xi'],
   'loss rose': ['Algorithm 1, lines 7-9', 'the loss rose, so that gamma2 is divided by 10'],
   'loss equal': ['Algorithm 1, lines 7-9', 'the loss stayed the same, which is no rise'],
+  'loss rose, omega>0 in one step': [
+    'Algorithm 1, lines 7-12',
+    'gamma2 is divided in a step in which the correction acts',
+  ],
+  'loss rose, gap=eps in one step': ['Eq. 4', 'the gap is eps itself'],
+  'first loss, gap=eps in one step': ['Eq. 4', 'the gap is eps itself'],
+  'loss fell, gap=eps in one step': ['Eq. 4', 'the gap is eps itself'],
+  'more than 32 tensors': ['PROTOCOL.md, run', 'there are more tensors than some launches take'],
   'several groups': ['PROTOCOL.md, run', 'groups of parameters have options of their own and one loss status'],
   'scheduled rates': ['PROTOCOL.md, run', 'every step brings its learning rate'],
   'missing gradient': ['PROTOCOL.md, run', 'a parameter without a gradient stays, and its state with it'],
@@ -16,6 +24,6 @@ export function reasonsOf(flags: readonly string[]): { readonly source: string; 
   const known = flags.flatMap((flag) => (BRANCHES[flag] ? [BRANCHES[flag]] : []));
   return {
     source: [...new Set(['Eq. 2', 'Eq. 3', ...known.map(([source]) => source)])].join('; '),
-    why: known.map(([, meaning]) => meaning).join('; '),
+    why: [...new Set(known.map(([, meaning]) => meaning))].join('; '),
   };
 }

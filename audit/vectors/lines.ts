@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Dtype } from '../../properties/arithmetic/formats.js';
 import type { OptimizerName } from '../../reference/optimizers/options.js';
-import { branchesOf } from '../engine/hunt.js';
 import { requestOf } from '../engine/wire.js';
 import type { RunRequest, WireArithmetic } from '../protocol/messages.js';
 import { wireStep, type ExpectedStep, type WireBounds } from './bounds.js';
+import { flagsOf } from './choose.js';
 import { withControls } from './controls.js';
 import type { VectorPlan } from './draw.js';
 import type { Expected } from './expected.js';
@@ -58,7 +58,7 @@ export function linesOf(vectors: readonly Expected[], seed: number): readonly Kn
   return vectors.map((vector, v) => {
     const { drawn } = vector;
     const request = requestOf(drawn);
-    const flags = [...new Set(branchesOf(drawn))];
+    const flags = flagsOf(drawn);
     const steps = shown[v]!;
     const said = { flags, ...reasonsOf(flags), expected: { steps: steps.map(wireStep) } };
     // The content is part of the name, so that answers to other vectors are recognised.

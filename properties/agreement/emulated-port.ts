@@ -108,7 +108,9 @@ class EmulatedPort implements Port {
       return { after, state: Object.fromEntries(state) };
     });
     this.#params = moved.map(({ after }) => after);
-    this.#inner = moved.map(({ state }) => state);
+    // Numbers are shared: a machine that draws its roundings would have one for each tensor.
+    const shared = Object.entries(moved[0]?.state ?? {}).filter(([name]) => name === 'eta' || name === 'mu');
+    this.#inner = moved.map(({ state }) => ({ ...state, ...Object.fromEntries(shared) }));
     this.#previous = coefficient;
     const { t, n, cap, bound, previousLoss, gamma2, omega } = status;
     this.#status = {
