@@ -17,7 +17,7 @@ import type { Law } from './laws/law.js';
 import type { HelloResponse } from './protocol/messages.js';
 import { AdapterFailure, type TimeLimits } from './transport/client.js';
 
-export interface AuditEvent {
+interface AuditEvent {
   readonly index: number;
   readonly total: number;
   readonly id: string;
@@ -28,7 +28,7 @@ export interface AuditEvent {
   readonly result?: AuditCheckResult;
 }
 
-export interface AuditOptions {
+interface AuditOptions {
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;

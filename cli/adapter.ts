@@ -14,16 +14,13 @@ export interface AdapterFlags {
 export async function adapter(name: string, flags: AdapterFlags): Promise<ExitCode> {
   const which = requireOneOf('the port', name, ['emulated', 'tfjs']);
   const { version } = await thisPackage();
-  const [{ serve }, { PortAdapter }] = await Promise.all([
-    import('../audit/adapters/serve.js'),
-    import('../audit/adapters/port-adapter.js'),
-  ]);
   const own =
     which === 'tfjs'
       ? await (
           await import('../audit/adapters/tfjs.js')
         ).tfjsPort(requireOneOf('--backend', flags.backend ?? 'wasm', BACKENDS), version)
       : (await import('../audit/adapters/emulated.js')).emulatedPort(flags, version);
-  await serve(new PortAdapter(own), process.stdin, process.stdout);
+  const port = new (await import('../audit/adapters/port-adapter.js')).PortAdapter(own);
+  await (await import('../audit/adapters/serve.js')).serve(port, process.stdin, process.stdout);
   return EXIT.asExpected;
 }

@@ -36,9 +36,10 @@ function tell({ stdout, env }: Io, findings: readonly Finding[]): void {
 
 /** `lga audit --check-protocol`: whether an adapter keeps to the protocol, whatever its numbers are. */
 export async function checkProtocol(words: readonly string[], io: Io): Promise<ExitCode> {
-  const probe = await import('../audit/probe/check-protocol.js');
   return failing(io, async () => {
-    const findings = await withSubject(words, io, (subject) => probe.checkProtocol(subject));
+    const findings = await withSubject(words, io, async (subject) =>
+      (await import('../audit/probe/check-protocol.js')).checkProtocol(subject),
+    );
     tell(io, findings);
     const wrong = findings.filter(({ fault }) => fault !== undefined).length;
     io.stdout.write(
@@ -57,9 +58,10 @@ const BLAMED = {
 
 /** `lga audit smoke`: a few runs to follow with a pencil, that say whether it is the adapter or the port. */
 export async function smoke(words: readonly string[], io: Io): Promise<ExitCode> {
-  const probe = await import('../audit/probe/smoke.js');
   return failing(io, async () => {
-    const { findings, blames } = await withSubject(words, io, (subject) => probe.smoke(subject));
+    const { findings, blames } = await withSubject(words, io, async (subject) =>
+      (await import('../audit/probe/smoke.js')).smoke(subject),
+    );
     tell(io, findings);
     io.stdout.write(`\n${blames ? BLAMED[blames] : 'nothing wrong so far: go on with lga audit'}\n`);
     return blames ? EXIT.disagreement : EXIT.asExpected;

@@ -29,10 +29,6 @@ export function subjectIn(make: () => Adapter): Subject {
   return new Subject(() => new InProcessClient(make()));
 }
 
-export async function helloOf(adapter: Adapter): Promise<HelloResponse> {
-  return { protocol: 1, ...(await adapter.hello()) };
-}
-
 /** Generated cases for the right emulated port. */
 export async function casesFor(
   optimizer: OptimizerName,

@@ -11,7 +11,7 @@ import { knownOptions } from '../../properties/generators/optimizer-options.js';
 import type { Capabilities } from '../protocol/messages.js';
 import type { OwnPort } from './port-adapter.js';
 
-export const ROUNDINGS = ['nearest', 'worst', 'wgsl'] as const;
+const ROUNDINGS = ['nearest', 'worst', 'wgsl'] as const;
 
 export interface EmulatedOptions {
   /** Id of a wrong port of the zoo; by default a right one. */

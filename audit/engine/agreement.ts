@@ -17,7 +17,7 @@ import type { Subject } from './subject.js';
 import { requestOf } from './wire.js';
 
 /** One agreement check: an optimizer in a dtype. */
-export interface Question {
+interface Question {
   readonly optimizer: OptimizerName;
   readonly dtype: Dtype;
   readonly seed: number;

@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../../reference/options.js';
 import type { Dtype } from '../../properties/arithmetic/formats.js';
 
 /** A parameter tensor; its numbers are representable in the case's dtype. */
-export interface CaseTensor {
+interface CaseTensor {
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }

@@ -1,5 +1,5 @@
 /** Ways in which a port can be wrong. */
-export type FailureKind =
+type FailureKind =
   | 'disagreement'
   | 'shape'
   | 'held'

@@ -14,7 +14,7 @@ const LARGE = 66_000;
 const MANY = 40;
 
 /** What a fixed case is made for. */
-export interface Circumstances {
+interface Circumstances {
   readonly optimizer: OptimizerName;
   readonly dtype: Dtype;
   readonly capabilities: Capabilities;

@@ -29,7 +29,7 @@ export function formatsFor(dtype: Dtype, lossDtype: Dtype): CaseFormats {
 }
 
 /** How a case is cut into groups, which gradients are missing, and what sets the learning rates. */
-export interface Extras {
+interface Extras {
   readonly cuts: readonly number[];
   readonly others: readonly OptimizerOptions[];
   readonly missing: readonly boolean[];

@@ -3,7 +3,7 @@ import { classOf, type Failure } from './failure.js';
 import type { Subject } from './subject.js';
 
 /** Fresh processes that a counterexample is tried in. */
-export const AGAIN = 3;
+const AGAIN = 3;
 
 /** What fresh processes say about a counterexample. */
 export interface Settled {

@@ -9,7 +9,7 @@ import { simplerCases } from './simpler.js';
 import type { Subject } from './subject.js';
 
 /** A failing case that could not be made smaller, within the budget. */
-export interface Shrunk {
+interface Shrunk {
   readonly drawn: AuditCase;
   readonly failure: Failure;
   /** Runs that it took. */

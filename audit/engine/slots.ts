@@ -7,7 +7,7 @@ import type { ReferenceInner } from '../../properties/agreement/setting.js';
 import type { AuditCase, Slots } from './case.js';
 
 /** The slots that a parameter's state has after a step with these options. */
-export function slotNames(optimizer: OptimizerName, options: OptimizerOptions): readonly string[] {
+function slotNames(optimizer: OptimizerName, options: OptimizerOptions): readonly string[] {
   const inner = OPTIMIZERS.find(({ name }) => name === optimizer)?.create(options) as Optimizer<ReferenceInner>;
   const wrapped = lossAware(inner);
   const x = [Float64Array.of(1)];

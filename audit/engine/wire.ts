@@ -74,7 +74,7 @@ export function stepOf({ loss, epoch, grads, learningRates }: WireStep): CaseSte
   };
 }
 
-export function hyperOf({ gamma2, epsilon, xi }: WireHyper) {
+function hyperOf({ gamma2, epsilon, xi }: WireHyper) {
   return { gamma2: decodeScalar(gamma2), epsilon: decodeScalar(epsilon), xi: decodeScalar(xi) };
 }
 

@@ -18,7 +18,7 @@ function readingsOf({ readings }: Capabilities): Readings {
 }
 
 /** The optimizer whose step a person can follow best, of those that the port wraps. */
-export function plainest({ optimizers }: Capabilities): OptimizerName {
+function plainest({ optimizers }: Capabilities): OptimizerName {
   const [first] = OPTIMIZERS.filter(({ name }) => optimizers[name]);
   if (!first) throw new Error('a port that wraps no optimizer'); // the schema demands one
   return first.name;

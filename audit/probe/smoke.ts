@@ -47,7 +47,7 @@ function cases(hello: HelloResponse): Smoke[] {
   ];
 }
 
-export interface SmokeReport {
+interface SmokeReport {
   readonly findings: readonly Finding[];
   /** Who is to be looked at; undefined when nothing is wrong. */
   readonly blames: 'adapter' | 'port' | undefined;

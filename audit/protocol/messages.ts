@@ -87,7 +87,7 @@ export interface PortError {
   readonly error: string;
 }
 
-export type OptionalCommand = 'init' | 'step' | 'get_state' | 'set_state' | 'bench';
+type OptionalCommand = 'init' | 'step' | 'get_state' | 'set_state' | 'bench';
 
 export interface Capabilities {
   readonly dtypes: readonly Dtype[];

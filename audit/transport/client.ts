@@ -4,7 +4,7 @@ import { responseFault } from '../protocol/validate.js';
 import { LINE_LIMIT, PortProcess, type Ending } from './port-process.js';
 
 /** How an adapter failed instead of answering. */
-export type FailureKind = 'not-started' | 'crash' | 'timeout' | 'protocol-error';
+type FailureKind = 'not-started' | 'crash' | 'timeout' | 'protocol-error';
 
 /** An adapter that did not answer as the protocol says. Its process has been ended. */
 export class AdapterFailure extends Error {
@@ -30,7 +30,7 @@ export interface TimeLimits {
   readonly answer: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { start: 60_000, firstRun: 60_000, answer: 10_000 };
+const TIME_LIMITS: TimeLimits = { start: 60_000, firstRun: 60_000, answer: 10_000 };
 
 /** How long an adapter may take to end after `bye`. */
 const BYE_MS = 2000;

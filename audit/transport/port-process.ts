@@ -20,7 +20,7 @@ export interface Ending {
 }
 
 /** What happened on the output of a process. */
-export type PortEvent =
+type PortEvent =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'end'; readonly ending: Ending; readonly rest: string };

@@ -168,7 +168,7 @@ function half(dtype: 'bf16' | 'f16'): Profile {
 const IEEE: Readonly<Record<Dtype, Profile>> = { f64: FLOAT64, f32: IEEE32, bf16: half('bf16'), f16: half('f16') };
 
 /** How an implementation says that it computes. */
-export interface Arithmetics {
+interface Arithmetics {
   readonly profile: 'ieee' | 'flushed' | 'wgsl';
   readonly oneMinusPower: 'accurate' | 'subtraction';
 }
