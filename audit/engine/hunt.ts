@@ -4,7 +4,7 @@ import { Figures } from '../../properties/agreement/figures.js';
 import { Violation } from '../../properties/tolerance.js';
 import { READINGS, type ReadingId, type Readings } from '../../claims/readings.js';
 import { elementsOf, type AuditCase } from './case.js';
-import { classOf, type Failure } from './failure.js';
+import { classOf, isBreakdown, type Failure } from './failure.js';
 import type { KnownState } from './judge.js';
 import type { Subject } from './subject.js';
 
@@ -68,8 +68,8 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
       found.push({ drawn, failure, states: seen.states });
     await progress(Math.min(cases, runs), runs);
     // Whatever kills or hangs the port is not asked for twice.
-    const costly = first !== undefined && first.failure.kind !== 'disagreement';
-    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || isCostly(failure))))
+    const costly = first !== undefined && isBreakdown(first.failure);
+    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || (failure && isBreakdown(failure)))))
       throw new Violation('found');
   };
   const stoppable = async (asking: () => Promise<void>): Promise<void> => {
@@ -94,10 +94,6 @@ function hiddenParts(known: KnownState | undefined): string[] {
     Object.keys(hidden ?? {}).filter((name) => typeof inner[name] === 'number' || inner[name]),
   );
   return [...parts, ...(known?.notShown ?? [])];
-}
-
-function isCostly(failure: Failure | undefined): boolean {
-  return failure !== undefined && failure.kind !== 'disagreement';
 }
 
 /** Branches of the method, and what else a case exercises. */
