@@ -5,6 +5,7 @@ import { checkProtocol, smoke } from './audit-probe.js';
 import { replay } from './audit-replay.js';
 import { DEFAULTS } from './defaults.js';
 import type { Io } from './io.js';
+import { selfTest, type SelfTestFlags } from './audit-self-test.js';
 import { wholeNumber } from './numbers.js';
 
 const EXAMPLES = `
@@ -60,4 +61,12 @@ export function auditCommands(lga: Command, io: Io, done: (code: ExitCode) => vo
     .argument('<file>', 'a file that lga audit left in its folder of failures')
     .argument('[command...]', 'what starts the adapter, after --')
     .action(async (file: string, words: readonly string[]) => done(await replay(file, words, io)));
+
+  audit
+    .command('self-test')
+    .description('see whether the audit passes correct ports, and finds out wrong ports and faulty adapters')
+    .option('--only <glob>', "run only rows whose id matches: 'right/*', 'wrong/*', 'dtypes/**', 'faulty/*'")
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--thorough', 'twenty seeds for each correct port, every optimizer for each wrong one')
+    .action(async (flags: SelfTestFlags) => done(await selfTest(flags, io)));
 }

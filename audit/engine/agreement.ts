@@ -133,8 +133,10 @@ async function explained(
   return { verdict: verdictOf(failure, settled), summary: failure.message, counterexample: { ...example, likely } };
 }
 
-function verdictOf(failure: Failure, { verdict }: Settled): AuditVerdict {
-  return verdict === 'fail' && isBreakdown(failure) ? (failure.kind as AuditVerdict) : verdict;
+/** A crash and a broken protocol are what they are, also where they do not come again; a wait may have been the machine's fault. */
+function verdictOf({ kind }: Failure, { verdict }: Settled): AuditVerdict {
+  if (kind === 'crash' || kind === 'protocol-error') return kind;
+  return verdict === 'fail' && kind === 'timeout' ? 'timeout' : verdict;
 }
 
 /** What the port answers to the failing cases, each ended after its failing step, and to the smallest. */
