@@ -16,7 +16,12 @@ export const MAY_IMPORT = {
 const ROOMS = Object.keys(MAY_IMPORT);
 
 const TESTS = '\\.test\\.ts$';
-const ENTRIES = ['^(claims|reference|gpu|properties|proofs)/index\\.ts$', '^cli/main\\.ts$', '^bench/[^/]+/main\\.ts$'];
+const ENTRIES = [
+  '^(claims|reference|gpu|properties|proofs)/index\\.ts$',
+  '^cli/main\\.ts$',
+  '^audit/self-test/worker\\.ts$',
+  '^bench/[^/]+/main\\.ts$',
+];
 const NODE = ['core'];
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 

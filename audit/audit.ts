@@ -13,7 +13,7 @@ import { failureOf, subjectOf, Unstable, type Subject } from './engine/subject.j
 import { failsAfter } from './engine/settle.js';
 import { LAWS } from './laws/index.js';
 import { caseOf } from './engine/wire.js';
-import type { Law } from './laws/law.js';
+import { Breakdown, type Law } from './laws/law.js';
 import type { HelloResponse } from './protocol/messages.js';
 import { AdapterFailure, type TimeLimits } from './transport/client.js';
 
@@ -28,7 +28,7 @@ interface AuditEvent {
   readonly result?: AuditCheckResult;
 }
 
-interface AuditOptions {
+export interface AuditOptions {
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
@@ -69,6 +69,9 @@ interface Item extends Pick<Excusable, 'id' | 'shows'> {
 /** Checks that may end in a timeout before the rest is not asked. */
 const TIMEOUTS = 2;
 
+/** Checks in a row that may end with a broken process before the rest is not asked: four laws and two agreements. */
+const BREAKDOWNS = 6;
+
 /**
  * Audits a port. Throws an AdapterFailure when it does not start or does not say who it is, and rejects with the signal's reason when that
  * fires; whatever else the port does wrong is a result. Leaves no process behind.
@@ -85,23 +88,27 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     const gone: Deviation[] = [];
     const selected = items.filter(({ id }) => selects(id));
     const results: AuditCheckResult[] = [];
-    let timeouts = 0;
+    let [timeouts, inARow] = [0, 0];
     for (const [index, item] of selected.entries()) {
       signal.throwIfAborted();
       onEvent?.({ index, total: selected.length, id: item.id });
       const given =
         timeouts >= TIMEOUTS
           ? notRun('too many checks ended in a timeout')
-          : await attempted(async () => {
-              const known = deviations.filter(({ check }) => check === item.id);
-              const run = (excused: ReadonlySet<string>) => item.run(index, selected.length, excused);
-              const seen = await runWith({ ...item, run }, known);
-              gone.push(...seen.gone);
-              return seen.result;
-            });
+          : inARow >= BREAKDOWNS
+            ? notRun(`${BREAKDOWNS} checks in a row ended with a broken process`)
+            : await attempted(subject, async () => {
+                const known = deviations.filter(({ check }) => check === item.id);
+                const run = (excused: ReadonlySet<string>) => item.run(index, selected.length, excused);
+                const seen = await runWith({ ...item, run }, known);
+                gone.push(...seen.gone);
+                return seen.result;
+              });
       const { notShown: hidden = [], ...seen } = given;
       for (const name of hidden) notShown.add(name);
       timeouts += Number(seen.verdict === 'timeout');
+      if (['crash', 'timeout', 'protocol-error'].includes(seen.verdict)) inARow += 1;
+      else if (seen.verdict !== 'unsupported' && seen.verdict !== 'not-run') inARow = 0;
       const result = { id: item.id, title: item.title, ...seen, replay: replay(item.id) };
       results.push(result);
       onEvent?.({ index, total: selected.length, id: item.id, result });
@@ -119,16 +126,24 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
 const notRun = (why: string): Result => ({ verdict: 'not-run', summary: why, cases: 0 });
 
 /** A check's result, also where the port cannot be asked any more. */
-async function attempted(run: () => Promise<Result>): Promise<Result> {
+async function attempted(subject: Subject, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof Unstable) return notRun(error.message);
+    if (error instanceof Breakdown) return brokenDown(error);
     if (!(error instanceof AdapterFailure)) throw error;
+    await subject.stop(); // what comes next gets a process of its own
     const { kind, message, stderr } = failureOf(error);
     const said = stderr ? `${message}; standard error ends: ${lastLine(stderr)}` : message;
     return { verdict: kind as AuditVerdict, summary: said, cases: 1 };
   }
+}
+
+/** A law's run that broke the port down. */
+function brokenDown({ failure, drawn }: Breakdown): Result {
+  const example = counterexample({ drawn, failure, calls: 0 }, { drawn }, { verdict: 'fail', again: 0 });
+  return { verdict: failure.kind as AuditVerdict, summary: failure.message, cases: 1, counterexample: example };
 }
 
 function lastLine(text: string): string {

@@ -8,12 +8,18 @@ export interface AdapterFlags {
   readonly order?: string;
   readonly rounding?: string;
   readonly backend?: string;
+  readonly fault?: string;
 }
 
 /** `lga adapter`: one of our own ports, spoken to over the audit protocol on standard input and output. */
 export async function adapter(name: string, flags: AdapterFlags): Promise<ExitCode> {
-  const which = requireOneOf('the port', name, ['emulated', 'tfjs']);
+  const which = requireOneOf('the port', name, ['emulated', 'tfjs', 'faulty']);
   const { version } = await thisPackage();
+  if (which === 'faulty') {
+    const { stdin: input, stdout: output, stderr: error } = process;
+    await (await import('../audit/self-test/faulty.js')).serveFaulty(flags.fault, version, { input, output, error });
+    return EXIT.asExpected;
+  }
   const own =
     which === 'tfjs'
       ? await (

@@ -6,6 +6,7 @@ import { replay } from './audit-replay.js';
 import { vectorCommands } from './audit-vector-commands.js';
 import { DEFAULTS } from './defaults.js';
 import type { Io } from './io.js';
+import { selfTest, type SelfTestFlags } from './audit-self-test.js';
 import { wholeNumber } from './numbers.js';
 
 const EXAMPLES = `
@@ -67,4 +68,12 @@ export function auditCommands(lga: Command, io: Io, done: (code: ExitCode) => vo
     .action(async (file: string, words: readonly string[]) => done(await replay(file, words, io)));
 
   vectorCommands(audit, io, done);
+
+  audit
+    .command('self-test')
+    .description('see whether the audit passes correct ports, and finds out wrong ports and faulty adapters')
+    .option('--only <glob>', "run only rows whose id matches: 'right/*', 'wrong/*', 'dtypes/**', 'faulty/*'")
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--thorough', 'twenty seeds for each correct port, every optimizer for each wrong one')
+    .action(async (flags: SelfTestFlags) => done(await selfTest(flags, io)));
 }

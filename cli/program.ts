@@ -117,12 +117,13 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
 
   lga
     .command('adapter')
-    .description('one of our own ports over the audit protocol: emulated, tfjs')
-    .argument('<port>', 'emulated or tfjs')
+    .description('one of our own ports over the audit protocol: emulated, tfjs, or a faulty adapter')
+    .argument('<port>', 'emulated, tfjs or faulty')
     .option('--mistake <id>', 'emulated: a wrong port of the zoo')
     .option('--order <order>', 'emulated: bracket or sequential')
     .option('--rounding <how>', 'emulated: nearest, worst or wgsl')
     .option('--backend <name>', `tfjs: ${BACKENDS.join(', ')}`)
+    .option('--fault <id>', 'faulty: how it misbehaves')
     .action(async (name: string, flags: AdapterFlags) => done(await adapter(name, flags)));
 
   lga

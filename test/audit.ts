@@ -6,7 +6,7 @@ import { accuracyOf, type PortAccuracy } from '../audit/engine/accuracy.js';
 import type { AuditCase } from '../audit/engine/case.js';
 import { auditCase, readingsFor } from '../audit/engine/scenarios.js';
 import { Subject } from '../audit/engine/subject.js';
-import type { HelloResponse, RunRequest, RunResponse } from '../audit/protocol/messages.js';
+import type { RunRequest, RunResponse } from '../audit/protocol/messages.js';
 import { InProcessClient } from '../audit/self-test/in-process.js';
 import type { Dtype } from '../properties/arithmetic/formats.js';
 import type { OptimizerName } from '../reference/optimizers/options.js';

@@ -60,7 +60,7 @@ describe('the tf.Optimizer behind the protocol, on wasm', () => {
     for (const optimizer of ['momentum', 'adam'] as const) {
       const { cases } = await casesFor(optimizer, 'f32', 15);
       for (const drawn of cases)
-        expect(judge(drawn, (await adapter.run(requestOf(drawn))) as RunResponse, accuracy).failure).toBeUndefined();
+        expect(judge(drawn, await adapter.run(requestOf(drawn)), accuracy).failure).toBeUndefined();
     }
   });
 
@@ -69,15 +69,15 @@ describe('the tf.Optimizer behind the protocol, on wasm', () => {
     const { cases } = await casesFor('momentum', 'f32', 30);
     for (const drawn of cases.filter(({ steps }) => steps.length > 1)) {
       const request = requestOf(drawn);
-      const whole = (await adapter.run(request)) as RunResponse;
+      const whole = await adapter.run(request);
       const { params, status, inner } = whole.steps[0]!;
       const groups = request.groups.map((group, k) => ({ ...group, params: params[k]! }));
-      const rest = (await adapter.run({
+      const rest = await adapter.run({
         ...request,
         groups,
         state: { status: status!, inner: inner! },
         steps: request.steps.slice(1),
-      })) as RunResponse;
+      });
       expect(rest.steps).toEqual(whole.steps.slice(1));
     }
   });

@@ -7,7 +7,7 @@ import { told } from '../diagnosis/told.js';
 import type { Capabilities } from '../protocol/messages.js';
 import { accuracyOf, derivationOf, type PortAccuracy } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
-import { classOf, type Failure } from './failure.js';
+import { classOf, isBreakdown, type Failure } from './failure.js';
 import { largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
 import { hunt, matters, type Found, type Hunt } from './hunt.js';
 import { auditCase } from './scenarios.js';
@@ -31,8 +31,9 @@ interface Question {
 /** A result without what the caller adds. */
 export type Result = Omit<AuditCheckResult, 'id' | 'title' | 'replay'> & { readonly notShown?: readonly string[] };
 
-/** Runs that shrinking may take where each costs a process or a wait. */
-const COSTLY: Budget = { calls: 10, milliseconds: 20_000 };
+/** Runs that shrinking may take where each costs a process, and where each costs the whole of a time limit. */
+const COSTLY: Budget = { calls: 6, milliseconds: 10_000 };
+const NONE: Budget = { calls: 0, milliseconds: 0 };
 
 /** Generated cases against the reference; what fails is shrunk, tried again in fresh processes, and compared with known mistakes. */
 export async function agreement(subject: Subject, question: Question): Promise<Result> {
@@ -124,8 +125,9 @@ async function explained(
   accuracy: PortAccuracy,
 ): Promise<Pick<Result, 'verdict' | 'summary' | 'counterexample'>> {
   const before = subject.recent.slice(0, -1);
-  const costly = first.failure.kind !== 'disagreement';
-  const shrunk = await shrink(subject, first, state === 'read-write', costly ? COSTLY : SHRINK_BUDGET);
+  const { kind } = first.failure;
+  const budget = kind === 'timeout' ? NONE : isBreakdown(first.failure) ? COSTLY : SHRINK_BUDGET;
+  const shrunk = await shrink(subject, first, state === 'read-write', budget);
   let { drawn, failure } = shrunk;
   let settled = await settle(subject, drawn, failure, before);
   if (settled.again === 0 && drawn !== first.drawn) {
@@ -133,14 +135,15 @@ async function explained(
     const whole = await settle(subject, first.drawn, first.failure, before);
     if (whole.again > 0) [settled, drawn, failure] = [whole, first.drawn, first.failure];
   }
-  const likely = costly ? [] : await likeliest(await tracesOf(subject, found, drawn), accuracy);
+  const likely = kind !== 'disagreement' ? [] : await likeliest(await tracesOf(subject, found, drawn), accuracy);
   const example = counterexample({ drawn, failure, calls: shrunk.calls }, first, settled);
   return { verdict: verdictOf(failure, settled), summary: failure.message, counterexample: { ...example, likely } };
 }
 
+/** A crash and a broken protocol are what they are, also where they do not come again; a wait may have been the machine's fault. */
 function verdictOf({ kind }: Failure, { verdict }: Settled): AuditVerdict {
-  if (verdict !== 'fail') return verdict;
-  return kind === 'crash' || kind === 'timeout' || kind === 'protocol-error' ? kind : 'fail';
+  if (kind === 'crash' || kind === 'protocol-error') return kind;
+  return verdict === 'fail' && kind === 'timeout' ? 'timeout' : verdict;
 }
 
 /** What the port answers to the failing cases, each ended after its failing step, and to the smallest. */

@@ -30,6 +30,11 @@ export interface Failure {
   readonly stderr?: string;
 }
 
+/** The process is gone, or of no use any more; each costs a start, or a wait. */
+export function isBreakdown({ kind }: Pick<Failure, 'kind'>): boolean {
+  return kind === 'crash' || kind === 'timeout' || kind === 'protocol-error';
+}
+
 /** Two failures of one class are taken for the same mistake. */
 export function classOf({ kind, field }: Failure): string {
   return `${kind} of ${field}`;

@@ -4,7 +4,7 @@ import { Figures } from '../../properties/agreement/figures.js';
 import { Violation } from '../../properties/tolerance.js';
 import { READINGS, type ReadingId, type Readings } from '../../claims/readings.js';
 import { elementsOf, type AuditCase } from './case.js';
-import { classOf, type Failure } from './failure.js';
+import { classOf, isBreakdown, type Failure } from './failure.js';
 import type { KnownState } from './judge.js';
 import type { Subject } from './subject.js';
 
@@ -64,7 +64,7 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
     cases += 1;
     if (seen.failure && excused.has(classOf(seen.failure))) {
       known += 1;
-      ended += Number(endsProcess(seen.failure));
+      ended += Number(isBreakdown(seen.failure));
       await progress(Math.min(cases, runs), runs);
       if (ended >= ENOUGH) throw new Violation('enough');
       return;
@@ -82,8 +82,8 @@ export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>,
       found.push({ drawn, failure, states: seen.states });
     await progress(Math.min(cases, runs), runs);
     // Whatever kills or hangs the port is not asked for twice.
-    const costly = first !== undefined && first.failure.kind !== 'disagreement';
-    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || isCostly(failure))))
+    const costly = first !== undefined && isBreakdown(first.failure);
+    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || (failure && isBreakdown(failure)))))
       throw new Violation('found');
   };
   const stoppable = async (asking: () => Promise<void>): Promise<void> => {
@@ -108,14 +108,6 @@ function hiddenParts(known: KnownState | undefined): string[] {
     Object.keys(hidden ?? {}).filter((name) => typeof inner[name] === 'number' || inner[name]),
   );
   return [...parts, ...(known?.notShown ?? [])];
-}
-
-function isCostly(failure: Failure | undefined): boolean {
-  return failure !== undefined && failure.kind !== 'disagreement';
-}
-
-function endsProcess({ kind }: Failure): boolean {
-  return kind === 'crash' || kind === 'timeout' || kind === 'protocol-error';
 }
 
 /** Branches of the method, and what else a case exercises. */

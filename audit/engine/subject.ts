@@ -8,7 +8,7 @@ import { Figures } from '../../properties/agreement/figures.js';
 import { requestOf } from './wire.js';
 
 /** Restarts of a port that dies, in the whole audit. */
-const RESTARTS = 20;
+const RESTARTS = 40;
 
 /** A port that was restarted too often: what is left cannot be asked. */
 export class Unstable extends Error {

@@ -3,7 +3,7 @@ import type { Subject } from '../engine/subject.js';
 import { elementsOf } from '../engine/case.js';
 import { requestOf, setupOf, wireStep } from '../engine/wire.js';
 import type { RunResponse, WireStepResult } from '../protocol/messages.js';
-import { fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
+import { answerOf, fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
 
 const several = (cases: readonly AuditCase[]): AuditCase[] => cases.filter(({ steps }) => steps.length > 1);
 
@@ -27,7 +27,7 @@ export const continuation: Law = {
     if (capabilities.state !== 'read-write') return unsupported(`the port's state is ${capabilities.state}`);
     let tried = 0;
     for (const drawn of several(cases)) {
-      const answer = await subject.answer(drawn);
+      const answer = await answerOf(subject, drawn);
       if ('failure' in answer) continue; // the agreement checks say so
       const cut = Math.floor(drawn.steps.length / 2);
       const before = answer.response.steps[cut - 1];
@@ -107,7 +107,10 @@ async function interrupted(subject: Subject, drawn: AuditCase): Promise<string |
 
   const opened = said(await client.ask('init', setup, elements));
   if (opened !== undefined) return `init: ${opened}`;
-  for (const step of steps.slice(0, cut)) await client.ask('step', { session, step }, elements);
+  for (const step of steps.slice(0, cut)) {
+    const refused = said(await client.ask('step', { session, step }, elements));
+    if (refused !== undefined) return `step: ${refused}`;
+  }
   const saved = await client.ask('get_state', { session }, elements);
   if (!('saved' in saved)) return `get_state: ${said(saved) ?? 'nothing saved'}`;
   const on: string[] = [];

@@ -2,7 +2,7 @@ import { encodeScalar, encodeTensor } from '../protocol/numbers.js';
 import type { Capabilities, RunRequest } from '../protocol/messages.js';
 import { elementsOf, type AuditCase } from '../engine/case.js';
 import { requestOf } from '../engine/wire.js';
-import { fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
+import { answerOf, fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
 
 type Kind = Capabilities['refuses'][number];
 
@@ -52,7 +52,7 @@ function refusal(kind: Kind, what: string): Law {
       if (!capabilities.refuses.includes(kind)) return unsupported(`the port does not claim to refuse ${what}`);
       let tried = 0;
       for (const drawn of cases) {
-        const before = await subject.answer(drawn);
+        const before = await answerOf(subject, drawn);
         if ('failure' in before) continue; // the agreement checks say so
         for (const [bad, request] of badRuns(kind, drawn)) {
           tried += 1;
@@ -65,7 +65,7 @@ function refusal(kind: Kind, what: string): Law {
               drawn,
             );
         }
-        const after = await subject.answer(drawn);
+        const after = await answerOf(subject, drawn);
         const same =
           !('failure' in after) && JSON.stringify(after.response.steps) === JSON.stringify(before.response.steps);
         if (capabilities.deterministic && !same)

@@ -1,10 +1,10 @@
 import type { Subject } from '../engine/subject.js';
 import type { AuditCase } from '../engine/case.js';
-import { fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
+import { answerOf, fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
 
 /** The answer to a case as text, so that two are equal when every bit is. */
 async function textOf(subject: Subject, drawn: AuditCase): Promise<string> {
-  const answer = await subject.answer(drawn);
+  const answer = await answerOf(subject, drawn);
   return 'failure' in answer ? `failed: ${answer.failure.message}` : JSON.stringify(answer.response.steps);
 }
 

@@ -1,6 +1,7 @@
 import type { CommandName, Commands, HelloResponse, PortError, Refusal } from '../protocol/messages.js';
 import { PROTOCOL_VERSION } from '../protocol/messages.js';
 import { responseFault } from '../protocol/validate.js';
+import { nestingFault } from './nesting.js';
 import { LINE_LIMIT, PortProcess, type Ending } from './port-process.js';
 
 /** How an adapter failed instead of answering. */
@@ -134,6 +135,8 @@ export class AdapterClient implements Client {
   }
 
   async #parsed(line: string, cmd: CommandName): Promise<Record<string, unknown>> {
+    const nesting = nestingFault(line);
+    if (nesting !== undefined) throw await this.#failed('protocol-error', `answer to ${cmd}: ${nesting}`);
     let value: unknown;
     try {
       value = JSON.parse(line);

@@ -10,7 +10,7 @@ const LOOKS = 10;
  * Ids of the processes that carry a variable with a value in their environment. Linux only, where /proc shows the environment; none
  * elsewhere. A process that cleared its environment is not found.
  */
-async function carriersOf(name: string, value: string): Promise<number[]> {
+export async function carriersOf(name: string, value: string): Promise<number[]> {
   if (process.platform !== 'linux') return [];
   const mark = `${name}=${value}`;
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));

@@ -125,7 +125,17 @@ export const INNER: readonly WrongPort[] = [
     settings: (settings) => ({ ...settings, learningRate: 1 }),
     input: ({ learningRate: _, ...rest }) => rest,
   }),
-  wrong('default-epsilon-of-keras', 'eps = 1e-7 where the option is left out', ['adam', 'adamax', 'adadelta'], {
-    settings: (settings) => ([1e-8, 1e-6].includes(settings.epsilon) ? { ...settings, epsilon: 1e-7 } : settings),
-  }),
+  wrong(
+    'default-epsilon-of-keras',
+    'eps = 1e-7 where the option is left out',
+    ['adam', 'adamax', 'adadelta'],
+    {
+      settings: (settings) => ([1e-8, 1e-6].includes(settings.epsilon) ? { ...settings, epsilon: 1e-7 } : settings),
+    },
+    {
+      ...{ dtypes: ['f16'], optimizers: ['adam'] },
+      // The least sqrt(v) but 0 is 2^-12, and the next number 2^-22 away.
+      why: '1e-8 is 0 in f16, so that v = 0 divides by 0, and beside any other sqrt(v) both are lost',
+    },
+  ),
 ];
