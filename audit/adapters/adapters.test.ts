@@ -5,7 +5,6 @@ import { adapterOf, casesFor } from '../../test/audit.js';
 import { accuracyOf } from '../engine/accuracy.js';
 import { judge } from '../engine/judge.js';
 import { requestOf } from '../engine/wire.js';
-import type { RunResponse } from '../protocol/messages.js';
 import { faultOf } from '../protocol/validate.js';
 import { PortAdapter } from './port-adapter.js';
 import { serve } from './serve.js';

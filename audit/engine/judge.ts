@@ -76,7 +76,7 @@ export function judge(drawn: AuditCase, response: RunResponse, accuracy: PortAcc
       const place = at && places[at.unit];
       return stop({
         ...{ kind: 'disagreement', field: name, step: s, expected, bound, got },
-        message: `${place ? named(name, place, at.element) : what}: expected ${expected} within ${bound.toExponential(2)}, got ${got}`,
+        message: `${place ? named(name, place, at.element) : what}: expected ${expected} ${bound > 0 ? `within ${bound.toExponential(2)}` : 'exactly'}, got ${got}`,
         ...(place ? { at: { ...place, element: at.element } } : {}),
       });
     }
