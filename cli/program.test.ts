@@ -31,17 +31,20 @@ describe('lga --help', () => {
       Checks what the LGA paper says: its equations, algorithm, proofs and claims.
 
       Options:
-        -V, --version             output the version number
-        -h, --help                display help for command
+        -V, --version                 output the version number
+        -h, --help                    display help for command
 
       Commands:
-        verify [options]          run the checks and report a verdict on every claim
-        prove [options] [ids...]  decide the statements of the paper by machine: proved, amended, a gap,
-                                  or refuted
-        mutants [options]         run the laws against deliberately wrong implementations and say what
-                                  caught each
-        doctor [options]          say what this machine has of everything the checks can use
-        help [command]            display help for command
+        verify [options]              run the checks and report a verdict on every claim
+        prove [options] [ids...]      decide the statements of the paper by machine: proved, amended, a
+                                      gap, or refuted
+        mutants [options]             run the laws against deliberately wrong implementations and say what
+                                      caught each
+        audit [options] [command...]  audit a port of LGA in any language: lga audit -- COMMAND
+        adapter [options] <port>      one of our own ports over the audit protocol: emulated, tfjs, or a
+                                      faulty adapter
+        doctor [options]              say what this machine has of everything the checks can use
+        help [command]                display help for command
 
       Environment:
         LGA_DATA     folder with the MNIST files, when --data is not given
