@@ -8,7 +8,7 @@ import type { Capabilities } from '../protocol/messages.js';
 import { accuracyOf, derivationOf, type PortAccuracy } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, isBreakdown, type Failure } from './failure.js';
-import { largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
+import { caseOfEach, largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
 import { hunt, matters, type Found, type Hunt } from './hunt.js';
 import { auditCase } from './scenarios.js';
 import { settle, type Settled } from './settle.js';
@@ -43,9 +43,10 @@ export async function agreement(subject: Subject, question: Question): Promise<R
   if (!accuracy)
     return { verdict: 'unsupported', summary: `${arithmetic.profile} arithmetic has no ${dtype}`, cases: 0 };
   const here = { optimizer, dtype, capabilities, accuracy, seed };
+  const each = caseOfEach(here, readings, Math.floor(runs / 2));
   const seen = await hunt(subject, auditCase(optimizer, dtype, capabilities, accuracy, readings), {
-    ...{ seed, runs, progress },
-    first: tieCases(here),
+    ...{ seed, runs: runs - each.length, progress },
+    first: [...tieCases(here), ...each],
     last: [manyCase(here), largeAuditCase(here)].filter((drawn) => drawn !== undefined),
     excused,
   });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import type { Readings } from '../../claims/readings.js';
 import { largeCase, type CaseLimits } from '../../properties/agreement/cases.js';
 import { resolveOptions } from '../../reference/options.js';
 import type { Dtype } from '../../properties/arithmetic/formats.js';
@@ -5,7 +7,7 @@ import type { OptimizerName } from '../../reference/optimizers/options.js';
 import type { Capabilities } from '../protocol/messages.js';
 import type { PortAccuracy } from './accuracy.js';
 import type { AuditCase } from './case.js';
-import { assembled, formatsFor, OPTIONS } from './scenarios.js';
+import { assembled, auditCase, formatsFor, OPTIONS } from './scenarios.js';
 
 /** Elements of the large tensor. */
 const LARGE = 66_000;
@@ -45,6 +47,19 @@ export function tieCases({ optimizer, dtype, capabilities, accuracy }: Circumsta
       groups: [{ options: {}, params: [{ shape: [1], values: one(1) }] }],
       steps: [{ loss: 0.5, epoch: 0, grads: [[one(1)]] }],
     }));
+}
+
+/** A drawn case for each combination of readings, `most` of them, so that none is missed by chance. */
+export function caseOfEach(
+  { optimizer, dtype, capabilities, accuracy, seed }: Circumstances,
+  readings: readonly Readings[],
+  most: number,
+): AuditCase[] {
+  return readings
+    .slice(0, most)
+    .flatMap((one, i) =>
+      fc.sample(auditCase(optimizer, dtype, capabilities, accuracy, [one]), { seed: seed + i, numRuns: 1 }),
+    );
 }
 
 /** Two steps on forty small tensors. */

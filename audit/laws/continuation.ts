@@ -5,6 +5,9 @@ import { requestOf, setupOf, wireStep } from '../engine/wire.js';
 import type { RunResponse, WireStepResult } from '../protocol/messages.js';
 import { answerOf, fail, pass, unsupported, type Law, type LawOutcome } from './law.js';
 
+/** Bits are compared, which chance may change in any two runs. */
+const CHANCE = 'the port does not claim to be deterministic';
+
 const several = (cases: readonly AuditCase[]): AuditCase[] => cases.filter(({ steps }) => steps.length > 1);
 
 /** A result as text, keys in one order and the port's own left out. */
@@ -25,6 +28,7 @@ export const continuation: Law = {
   async check(subject, cases): Promise<LawOutcome> {
     const { capabilities } = await subject.hello();
     if (capabilities.state !== 'read-write') return unsupported(`the port's state is ${capabilities.state}`);
+    if (!capabilities.deterministic) return unsupported(CHANCE);
     let tried = 0;
     for (const drawn of several(cases)) {
       const answer = await answerOf(subject, drawn);
@@ -82,6 +86,7 @@ export const checkpoint: Law = {
       (name) => !capabilities.commands.includes(name),
     );
     if (missing.length > 0) return unsupported(`the adapter does not know ${missing.join(', ')}`);
+    if (!capabilities.deterministic) return unsupported(CHANCE);
     let tried = 0;
     for (const drawn of several(cases)) {
       tried += 1;
