@@ -132,6 +132,6 @@ export function exampleOf(
   };
 }
 
-export function seconds(ms: number): string {
+function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }

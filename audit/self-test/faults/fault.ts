@@ -11,7 +11,7 @@ export interface Wire {
 export type Message = Readonly<Record<string, unknown>>;
 
 /** A request: its command, and for `run` the how-manieth it is in this process, from 1. */
-export interface Asked {
+interface Asked {
   readonly cmd: string;
   readonly run: number;
 }
