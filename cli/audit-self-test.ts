@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import picomatch from 'picomatch';
+import { runRows } from '../audit/self-test/pool.js';
+import { GROUPS } from '../audit/self-test/row.js';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { renderSelfTest, type SelfTestRow } from '../report/self-test.js';
@@ -20,11 +22,7 @@ const JOBS = 4;
 /** `lga audit self-test`: whether the auditor passes what is right and finds out what is wrong. */
 export async function selfTest({ only, seed, thorough = false }: SelfTestFlags, io: Io): Promise<ExitCode> {
   const { stdout, stderr, env, cwd, signal } = io;
-  const [{ selfTestRows }, { runRows }, { GROUPS }] = await Promise.all([
-    import('../audit/self-test/rows.js'),
-    import('../audit/self-test/pool.js'),
-    import('../audit/self-test/row.js'),
-  ]);
+  const { selfTestRows } = await import('../audit/self-test/rows.js');
   const { version } = await thisPackage();
   const extent = { seed, thorough };
   const rows = selfTestRows(extent).filter(({ id }) => only === undefined || picomatch(only)(id));

@@ -1,7 +1,7 @@
 import type { ExitCode } from '../../claims/ledger.js';
 
 /** What the rows of the self-test are about. */
-const GROUPS = {
+export const GROUPS = {
   right: 'correct ports, through processes: conformant',
   wrong: 'wrong ports, through processes: found out',
   dtypes: 'wrong ports in each dtype, inside this process: found out where they can show',
