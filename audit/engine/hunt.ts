@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { classify } from '../../properties/branches.js';
 import { Figures } from '../../properties/agreement/figures.js';
 import { Violation } from '../../properties/tolerance.js';
-import { READINGS, type ReadingId, type Readings } from '../../claims/readings.js';
+import { READINGS, type ReadingId } from '../../claims/readings.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, isBreakdown, type Failure } from './failure.js';
 import type { KnownState } from './judge.js';
+import { matters } from './scenarios.js';
 import type { Subject } from './subject.js';
 
 /** A case that a port fails. */
@@ -128,10 +129,4 @@ export function branchesOf(drawn: AuditCase): string[] {
     .filter((id) => matters(id, options.lowerBound))
     .map((id) => `${id}=${options[id]}`);
   return [...classify({ options, learningRate, params, steps: flat }), ...extra, ...readings];
-}
-
-/** Whether the choice of a reading makes a difference under an estimator of the lower bound. */
-export function matters(id: ReadingId, lowerBound: Readings['lowerBound']): boolean {
-  if (id === 'logBase') return lowerBound === 'progressive';
-  return id !== 'momentumForm' || lowerBound === 'momentum';
 }

@@ -42,7 +42,9 @@ export function worldOf(
   const proposal = reference.propose(input.params, input.grads, input.state, input.info);
   const theirs = proposal.incentive?.coefficient ?? 0;
   const here = advance.coefficient === undefined ? { mid: 0, rad: 0 } : ballAt(advance.coefficient, 0);
-  if (isCentre(theirs, here, profile)) return { advance, delta: bracket(proposal, input.grads), next: own };
+  // A gap far below its own error can be the centre of nothing: the side of Eq. 4 has to be the same too.
+  const same = theirs > 0 === (advance.coefficient !== undefined && here.mid > 0);
+  if (same && isCentre(theirs, here, profile)) return { advance, delta: bracket(proposal, input.grads), next: own };
   const incentive = { coefficient: here.mid, xi: options.xi, signedZero: options.phiAtNegativeZero === 'signed' };
   const taken = { base: proposal.base, state: proposal.state, ...(here.mid > 0 ? { incentive } : {}) };
   const delta = bracket(taken, input.grads);

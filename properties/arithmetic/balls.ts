@@ -113,7 +113,7 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
       // |a/b - a'/b'| <= (|a| rad(b) + |b| rad(a)) / (|b| (|b| - rad(b))), as quotients, whose intermediate results do
       // not underflow where the sum does not; unbounded when b may be 0.
       const inherited = least > 0 ? (Math.abs(am) / size) * (br / least) + ar / least : Infinity;
-      const rad = mid === 0 && inherited === 0 ? 0 : inherited + quotient * Math.abs(mid) + underflow;
+      const rad = am === 0 && inherited === 0 ? 0 : inherited + quotient * Math.abs(mid) + underflow;
       out.mid[i] = mid;
       out.rad[i] = leaving(mid, rad);
     }
@@ -130,7 +130,8 @@ export function ballArithmetic(profile: Profile, room: Room = newRoom): BallArit
       const br = entering(bm, b.rad[i * sb]!);
       const mid = am * bm;
       const inherited = Math.abs(am) * br + Math.abs(bm) * ar + ar * br;
-      const exact = inherited === 0 && (mid === 0 || isExact(mid));
+      // A product of numbers that are not 0 may be 0 in float64 only because it underflows.
+      const exact = inherited === 0 && (am === 0 || bm === 0 || (mid !== 0 && isExact(mid)));
       out.mid[i] = mid;
       out.rad[i] = leaving(mid, exact ? 0 : inherited + operation * Math.abs(mid) + underflow);
     }

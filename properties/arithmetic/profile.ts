@@ -70,7 +70,7 @@ export const FLOAT64: Profile = {
 
 /** What narrower formats have in common: beside their roundings those of the reference hardly count. */
 function narrow(u: number): Pick<Profile, 'slack' | 'own'> {
-  return { slack: slackOf(u), own: slackOf(u) - 1 };
+  return { slack: slackOf(u), own: 2 ** -16 };
 }
 
 /**
