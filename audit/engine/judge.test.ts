@@ -167,3 +167,20 @@ it('takes a share mu of ASGD that is 1 but for rounding for 1', async () => {
   expect(judge(drawn, withMu(1 + 2 ** -23), accuracy).failure).toBeUndefined();
   expect(judge(drawn, withMu(1 + 2 ** -20), accuracy).failure?.field).toBe('mu');
 });
+
+it('judges a step whose f - E is lost in its rounding, so that the centre of a correction that may act is negative', async () => {
+  const { arithmetic } = await adapterOf().hello();
+  const one = (value: number) => Float64Array.of(value);
+  const drawn: AuditCase = {
+    ...{ dtype: 'bf16', lossDtype: 'bf16', optimizer: 'sgd' },
+    options: resolveOptions({ gamma2: 0.03125, epsilon: 1, xi: 1, boundAtStart: 'updated', lowerBound: 'average' }),
+    groups: [{ options: {}, params: [{ shape: [1], values: one(0) }] }],
+    state: {
+      status: { t: 3, n: 4, cap: 1400, bound: 1408, previousLoss: 1416, gamma2: 0.03125, omega: 0 },
+      inner: [[{}]],
+    },
+    steps: [{ loss: 1400, epoch: 1, grads: [[one(0)]] }],
+  };
+  const answer = await answerOf(adapterOf(), requestOf(drawn));
+  expect(judge(drawn, answer, accuracyOf(arithmetic, 'bf16')!).failure).toBeUndefined();
+});

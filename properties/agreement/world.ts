@@ -43,10 +43,11 @@ export function worldOf(
   const theirs = proposal.incentive?.coefficient ?? 0;
   const here = advance.coefficient === undefined ? { mid: 0, rad: 0 } : ballAt(advance.coefficient, 0);
   // A gap far below its own error can be the centre of nothing: the side of Eq. 4 has to be the same too.
-  const same = theirs > 0 === (advance.coefficient !== undefined && here.mid > 0);
+  const acts = advance.coefficient !== undefined;
+  const same = theirs > 0 === acts;
   if (same && isCentre(theirs, here, profile)) return { advance, delta: bracket(proposal, input.grads), next: own };
   const incentive = { coefficient: here.mid, xi: options.xi, signedZero: options.phiAtNegativeZero === 'signed' };
-  const taken = { base: proposal.base, state: proposal.state, ...(here.mid > 0 ? { incentive } : {}) };
+  const taken = { base: proposal.base, state: proposal.state, ...(acts ? { incentive } : {}) };
   const delta = bracket(taken, input.grads);
   const params = input.params.map((x, k) => x.map((xi, i) => xi - delta[k]![i]!));
   const state = reference.settle ? reference.settle(params, proposal.state) : proposal.state;
