@@ -65,7 +65,7 @@ function schedule(): fc.Arbitrary<Scheduled> {
   );
 }
 
-/** Combinations of readings in one audit: enough for every pair of values, few enough for ports that compile each one. */
+/** Combinations of readings drawn for one audit: few enough for ports that compile each one. Not every pair of values is among them. */
 const COMBINATIONS = 24;
 
 /** The combinations of readings that an audit draws from: every value among them, under an estimator of E that makes use of it. */
