@@ -8,6 +8,7 @@ import type { Deviation } from './deviations/deviation.js';
 import { accuracyOf } from './engine/accuracy.js';
 import { agreement, counterexample, type Result } from './engine/agreement.js';
 import type { AuditCase } from './engine/case.js';
+import type { Pace } from './engine/hunt.js';
 import { auditCase, readingsFor } from './engine/scenarios.js';
 import { failureOf, subjectOf, Unstable, type Subject } from './engine/subject.js';
 import { failsAfter } from './engine/settle.js';
@@ -51,8 +52,10 @@ export interface AuditOptions {
 export interface AuditReport {
   readonly port: AuditedPort;
   readonly results: readonly AuditCheckResult[];
-  /** Steps that the port took, and milliseconds. */
+  /** Steps that the port took. */
   readonly portSteps: number;
+  /** Steps of generated cases, and how long they took. */
+  readonly pace: Pace;
   readonly durationMs: number;
   /** Known deviations that no longer show. */
   readonly gone: readonly Deviation[];
@@ -88,6 +91,7 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     const gone: Deviation[] = [];
     const selected = items.filter(({ id }) => selects(id));
     const results: AuditCheckResult[] = [];
+    let pace: Pace = { steps: 0, milliseconds: 0 };
     let [timeouts, inARow] = [0, 0];
     for (const [index, item] of selected.entries()) {
       signal.throwIfAborted();
@@ -104,7 +108,8 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
                 gone.push(...seen.gone);
                 return seen.result;
               });
-      const { notShown: hidden = [], ...seen } = given;
+      const { notShown: hidden = [], pace: here, ...seen } = given;
+      if (here) pace = { steps: pace.steps + here.steps, milliseconds: pace.milliseconds + here.milliseconds };
       for (const name of hidden) notShown.add(name);
       timeouts += Number(seen.verdict === 'timeout');
       if (['crash', 'timeout', 'protocol-error'].includes(seen.verdict)) inARow += 1;
@@ -115,7 +120,7 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
     }
     const { steps: portSteps } = subject;
     return {
-      ...{ port: portOf(hello, [...notShown].sort()), results, portSteps, durationMs: performance.now() - began },
+      ...{ port: portOf(hello, [...notShown].sort()), results, portSteps, pace, durationMs: performance.now() - began },
       ...{ gone, ids: items.map(({ id }) => id) },
     };
   } finally {

@@ -123,6 +123,7 @@ export interface AuditDocument {
     readonly started: string;
     readonly durationMs: number;
     readonly portSteps: number;
+    /** Of generated cases, asked and judged; the large tensor is not among them. */
     readonly stepsPerSecond: number;
   };
   readonly checks: readonly AuditCheckResult[];

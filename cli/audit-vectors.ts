@@ -77,7 +77,8 @@ export async function emitVectors(flags: EmitFlags, { stdout, cwd }: Io): Promis
   const plan = { seed, runs, dtypes: dtypes.filter(has), optimizers, arithmetic, capabilities };
   const { text, header, coverage } = vectorsFile(plan, { name: tool.name, version: tool.version });
   await file.write(text);
-  const reached = Object.entries(coverage).map(([flag, count]) => `${flag} ${count}`);
+  const often = Object.entries(coverage).sort(([, a], [, b]) => b - a);
+  const reached = often.map(([flag, count]) => `${flag} ${count}`);
   stdout.write(`${header.vectors} vectors: ${out}\nreached: ${reached.join(', ')}\n`);
   return EXIT.asExpected;
 }

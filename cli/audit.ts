@@ -69,7 +69,7 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
         started: started.toISOString(),
         durationMs: report.durationMs,
         portSteps: report.portSteps,
-        stepsPerSecond: report.portSteps / (report.durationMs / 1000),
+        stepsPerSecond: report.pace.steps / Math.max(1e-3, report.pace.milliseconds / 1000),
       },
       checks: report.results,
       summary: summaryOf(report.results),

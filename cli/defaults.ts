@@ -14,6 +14,6 @@ export const DEFAULTS = {
   audit: 'lga-audit.json',
   failures: 'lga-audit-failures',
   /** Per optimizer and dtype. */
-  vectorRuns: 20,
+  vectorRuns: 30,
   vectors: 'vectors.jsonl',
 } as const;

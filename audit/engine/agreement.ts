@@ -9,7 +9,7 @@ import { accuracyOf, derivationOf, type PortAccuracy } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, isBreakdown, type Failure } from './failure.js';
 import { caseOfEach, largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
-import { hunt, type Found, type Hunt } from './hunt.js';
+import { hunt, type Found, type Hunt, type Pace } from './hunt.js';
 import { auditCase, matters } from './scenarios.js';
 import { settle, type Settled } from './settle.js';
 import { shrink, SHRINK_BUDGET, type Budget } from './shrink.js';
@@ -29,7 +29,10 @@ interface Question {
 }
 
 /** A result without what the caller adds. */
-export type Result = Omit<AuditCheckResult, 'id' | 'title' | 'replay'> & { readonly notShown?: readonly string[] };
+export type Result = Omit<AuditCheckResult, 'id' | 'title' | 'replay'> & {
+  readonly notShown?: readonly string[];
+  readonly pace?: Pace;
+};
 
 /** Runs that shrinking may take where each costs a process, and where each costs the whole of a time limit. */
 const COSTLY: Budget = { calls: 6, milliseconds: 10_000 };
@@ -52,7 +55,7 @@ export async function agreement(subject: Subject, question: Question): Promise<R
   });
   const { figures, coverage, cases } = seen;
   const common = {
-    ...{ cases, coverage, notShown: [...seen.notShown] },
+    ...{ cases, coverage, notShown: [...seen.notShown], pace: seen.pace },
     figures: figuresOf(seen),
     tolerance: {
       kind: 'acceptance interval',
@@ -125,7 +128,7 @@ async function explained(
   { state }: Capabilities,
   accuracy: PortAccuracy,
 ): Promise<Pick<Result, 'verdict' | 'summary' | 'counterexample'>> {
-  const before = subject.recent.slice(0, -1);
+  const { before } = first;
   const { kind } = first.failure;
   const budget = kind === 'timeout' ? NONE : isBreakdown(first.failure) ? COSTLY : SHRINK_BUDGET;
   const shrunk = await shrink(subject, first, state === 'read-write', budget);

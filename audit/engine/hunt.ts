@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { classify } from '../../properties/branches.js';
 import { Figures } from '../../properties/agreement/figures.js';
-import { Violation } from '../../properties/tolerance.js';
 import { READINGS, type ReadingId } from '../../claims/readings.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, isBreakdown, type Failure } from './failure.js';
 import type { KnownState } from './judge.js';
 import { matters } from './scenarios.js';
-import type { Subject } from './subject.js';
+import type { AskedCase, Subject } from './subject.js';
 
 /** A case that a port fails. */
 export interface Found {
   readonly drawn: AuditCase;
   readonly failure: Failure;
   readonly states: readonly KnownState[];
+  /** What the process was asked before it. */
+  readonly before: readonly AuditCase[];
 }
 
 /** What generated cases showed. */
@@ -29,6 +30,13 @@ export interface Hunt {
   readonly found: readonly Found[];
   /** Cases that fail in ways that are known. */
   readonly excused: number;
+  /** Steps of the cases that do not take long, and the time from asking to having judged them. */
+  readonly pace: Pace;
+}
+
+export interface Pace {
+  readonly steps: number;
+  readonly milliseconds: number;
 }
 
 /** Failing cases that are kept, for the diagnosis. */
@@ -54,53 +62,72 @@ interface HuntOptions {
 
 /** Asks the port for generated cases until one fails in a way that is not known, and then for a few more. */
 export async function hunt(subject: Subject, arbitrary: fc.Arbitrary<AuditCase>, options: HuntOptions): Promise<Hunt> {
-  const { seed, runs, first: given, last, excused, progress } = options;
-  const figures = new Figures();
-  const coverage: Record<string, number> = {};
-  const found: Found[] = [];
-  const notShown = new Set<string>();
-  let [cases, open, since, known, ended] = [0, 0, 0, 0, 0];
-  const ask = async (drawn: AuditCase): Promise<void> => {
-    const seen = await subject.judge(drawn);
-    cases += 1;
-    if (seen.failure && excused.has(classOf(seen.failure))) {
-      known += 1;
-      ended += Number(isBreakdown(seen.failure));
-      await progress(Math.min(cases, runs), runs);
-      if (ended >= ENOUGH) throw new Violation('enough');
+  const { seed, runs, first, last, progress } = options;
+  const drawn = fc.sample(arbitrary, { seed, numRuns: runs });
+  const seen = new Seen(options.excused);
+  for (const cases of [[...first, ...drawn], last]) {
+    if (seen.isDecided) break;
+    const began = performance.now();
+    for await (const asked of subject.judgements(cases)) {
+      seen.add(asked);
+      await progress(Math.min(seen.cases, runs), runs);
+      if (seen.isEnough) break;
+    }
+    if (cases !== last) seen.pace = { steps: seen.steps, milliseconds: performance.now() - began };
+  }
+  return seen;
+}
+
+/** What the cases have shown so far. */
+class Seen implements Hunt {
+  readonly figures = new Figures();
+  readonly coverage: Record<string, number> = {};
+  readonly notShown = new Set<string>();
+  readonly found: Found[] = [];
+  readonly #known: ReadonlySet<string>;
+  cases = 0;
+  open = 0;
+  excused = 0;
+  pace: Pace = { steps: 0, milliseconds: 0 };
+  steps = 0;
+  #since = 0;
+  #ended = 0;
+
+  constructor(known: ReadonlySet<string>) {
+    this.#known = known;
+  }
+
+  /** Nothing that takes long has to be asked any more. */
+  get isDecided(): boolean {
+    return this.found.length > 0 || this.#ended >= ENOUGH;
+  }
+
+  /** No more has to be asked. Whatever kills or hangs the port is not asked for twice. */
+  get isEnough(): boolean {
+    const [first] = this.found;
+    const broken = first !== undefined && (isBreakdown(first.failure) || this.#ended > 0);
+    return broken || this.#ended >= ENOUGH || this.found.length >= KEPT || this.#since >= MORE;
+  }
+
+  add({ drawn, judgement: { failure, figures, open, states }, before }: AskedCase): void {
+    this.cases += 1;
+    this.steps += drawn.steps.length;
+    if (failure && isBreakdown(failure)) this.#ended += 1;
+    if (failure && this.#known.has(classOf(failure))) {
+      this.excused += 1;
       return;
     }
-    if (found.length > 0) since += 1;
+    const [first] = this.found;
+    if (first) this.#since += 1;
     else {
-      figures.merge(seen.figures);
-      open += Number(seen.open);
-      for (const branch of branchesOf(drawn)) coverage[branch] = (coverage[branch] ?? 0) + 1;
+      this.figures.merge(figures);
+      this.open += Number(open);
+      for (const branch of branchesOf(drawn)) this.coverage[branch] = (this.coverage[branch] ?? 0) + 1;
     }
-    for (const name of hiddenParts(seen.states.at(-1))) notShown.add(name);
-    const { failure } = seen;
-    const [first] = found;
+    for (const name of hiddenParts(states.at(-1))) this.notShown.add(name);
     if (failure && (!first || classOf(first.failure) === classOf(failure)))
-      found.push({ drawn, failure, states: seen.states });
-    await progress(Math.min(cases, runs), runs);
-    // Whatever kills or hangs the port is not asked for twice.
-    const costly = first !== undefined && isBreakdown(first.failure);
-    if (found.length >= KEPT || since >= MORE || (found.length > 0 && (costly || (failure && isBreakdown(failure)))))
-      throw new Violation('found');
-  };
-  const stoppable = async (asking: () => Promise<void>): Promise<void> => {
-    try {
-      await asking();
-    } catch (error) {
-      if (!(error instanceof Violation)) throw error;
-    }
-  };
-  await stoppable(async () => {
-    for (const drawn of given) await ask(drawn);
-    const details = await fc.check(fc.asyncProperty(arbitrary, ask), { seed, numRuns: runs, endOnFailure: true });
-    if (details.failed) throw details.errorInstance as Error;
-  });
-  for (const drawn of last) if (found.length === 0 && ended < ENOUGH) await stoppable(() => ask(drawn));
-  return { cases, open, figures, coverage, notShown, found, excused: known };
+      this.found.push({ drawn, failure, states, before });
+  }
 }
 
 /** What of a state had to be carried along unseen. */

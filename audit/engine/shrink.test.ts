@@ -11,7 +11,7 @@ async function firstFailing(mistake: string, cases: readonly AuditCase[]): Promi
   for (const drawn of cases) {
     const { failure, states } = await subject.judge(drawn);
     // One with something to be made smaller.
-    if (failure && drawn.steps.length > 2 && elementsOf(drawn) > 3) return { drawn, failure, states };
+    if (failure && drawn.steps.length > 2 && elementsOf(drawn) > 3) return { drawn, failure, states, before: [] };
   }
   throw new Error('no case fails');
 }

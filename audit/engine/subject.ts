@@ -1,4 +1,4 @@
-import type { HelloResponse } from '../protocol/messages.js';
+import type { HelloResponse, RunResponse } from '../protocol/messages.js';
 import { AdapterClient, AdapterFailure, type Client, type ClientOptions } from '../transport/client.js';
 import { accuracyOf } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
@@ -13,6 +13,19 @@ const RESTARTS = 40;
 /** A port that was restarted too often: what is left cannot be asked. */
 export class Unstable extends Error {
   override readonly name = 'Unstable';
+}
+
+/** What came of asking for a run. */
+type Answered = ({ readonly response: RunResponse } | { readonly failure: Failure }) & {
+  /** The last runs that the process was asked before. */
+  readonly before: readonly AuditCase[];
+};
+
+/** A case that was asked, judged, and the last ones that the process was asked before it. */
+export interface AskedCase {
+  readonly drawn: AuditCase;
+  readonly judgement: Judgement;
+  readonly before: readonly AuditCase[];
 }
 
 /** The port behind a command. */
@@ -30,7 +43,7 @@ export class Subject {
   runs = 0;
   steps = 0;
   /** The last runs asked of the present process, the latest last. */
-  recent: AuditCase[] = [];
+  recent: readonly AuditCase[] = [];
 
   constructor(start: () => Client) {
     this.#start = start;
@@ -63,32 +76,56 @@ export class Subject {
 
   /** Asks for one run and judges the answer; a port that dies, hangs or talks nonsense has failed the case. */
   async judge(drawn: AuditCase): Promise<Judgement> {
-    const accuracy = accuracyOf((await this.hello()).arithmetic, drawn.dtype);
-    if (!accuracy) throw new Error(`no accuracy for ${drawn.dtype}`);
-    const answer = await this.#run(drawn);
+    return this.#judged(drawn, await this.#run(drawn));
+  }
+
+  /**
+   * Asks for runs and judges their answers, one after the other: while one is judged, the port is at the next. After an answer
+   * that is a failure it is not asked until the consumer wants more.
+   */
+  async *judgements(cases: readonly AuditCase[]): AsyncGenerator<AskedCase> {
+    let coming: Promise<Answered> | undefined;
+    try {
+      for (const [i, drawn] of cases.entries()) {
+        const answer = await (coming ?? this.#run(drawn));
+        const next = cases[i + 1];
+        coming = next && 'response' in answer ? this.#run(next) : undefined;
+        coming?.catch(() => undefined); // thrown above or below, where it is awaited
+        yield { drawn, judgement: this.#judged(drawn, answer), before: answer.before };
+      }
+    } finally {
+      await coming; // the next question must not meet an answer that is still on its way
+    }
+  }
+
+  #judged(drawn: AuditCase, answer: Answered): Judgement {
     if ('failure' in answer) return { failure: answer.failure, figures: new Figures(), open: false, states: [] };
+    const accuracy = accuracyOf(this.#hello!.arithmetic, drawn.dtype);
+    if (!accuracy) throw new Error(`no accuracy for ${drawn.dtype}`);
     return judge(drawn, answer.response, accuracy);
   }
 
   /** The bare answer to a case, or how the port failed. */
-  async answer(drawn: AuditCase) {
+  async answer(drawn: AuditCase): Promise<Answered> {
     return this.#run(drawn);
   }
 
-  async #run(drawn: AuditCase) {
+  async #run(drawn: AuditCase): Promise<Answered> {
+    let before: readonly AuditCase[] = [];
     try {
       const client = await this.client();
-      this.recent = [...this.recent.slice(-63), drawn];
+      before = this.recent;
+      this.recent = [...before.slice(-63), drawn];
       const answer = await client.ask('run', requestOf(drawn), elementsOf(drawn) * (1 + drawn.steps.length));
       this.runs += 1;
       this.steps += drawn.steps.length;
-      if ('refused' in answer) return { failure: refusal(answer.refused, answer.step) };
-      if ('error' in answer) return { failure: portError(answer.error) };
-      return { response: answer };
+      if ('refused' in answer) return { failure: refusal(answer.refused, answer.step), before };
+      if ('error' in answer) return { failure: portError(answer.error), before };
+      return { response: answer, before };
     } catch (error) {
       if (!(error instanceof AdapterFailure)) throw error;
       this.#client = undefined;
-      return { failure: failureOf(error) };
+      return { failure: failureOf(error), before };
     }
   }
 

@@ -1,4 +1,5 @@
-import { checkpoint, continuation } from './continuation.js';
+import { checkpoint } from './checkpoint.js';
+import { continuation } from './continuation.js';
 import { defaults } from './defaults.js';
 import type { Law } from './law.js';
 import { refusals } from './refusals.js';

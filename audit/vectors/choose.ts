@@ -3,33 +3,44 @@ import type { AuditCase } from '../engine/case.js';
 import { branchesOf } from '../engine/hunt.js';
 
 /**
- * What happens in single steps, where branches meet that a run may also reach apart: what the loss does, what Omega does, and in
- * which order gamma2 decays.
+ * What happens in single steps, where branches meet that a run may also reach apart: what the loss does, whether that divides
+ * gamma2, and what Omega does.
  */
 function momentsOf({ options, steps }: AuditCase): string[] {
   let status = initialStatus(options.gamma2);
   const moments = steps.map(({ loss, epoch }, s) => {
     const before = steps[s - 1]?.loss;
+    const { gamma2 } = status;
     status = advance(status, { loss, epoch }, options).status;
+    const divided = status.gamma2 < gamma2 ? ', gamma2 divided' : '';
     const moved =
       before === undefined ? 'first loss' : loss > before ? 'loss rose' : loss === before ? 'loss equal' : 'loss fell';
     const at = loss - status.bound === options.epsilon ? 'gap=eps' : status.omega > 0 ? 'omega>0' : 'omega=0';
-    return `${moved}, ${at} in one step`;
+    return `${moved}${divided}, ${at} in one step`;
   });
   return [...new Set(moments)];
 }
 
+/** Launches of a list of tensors take so many at a time. */
+const LAUNCH = 32;
+
+function manyOf({ groups }: AuditCase): string[] {
+  const tensors = groups.reduce((sum, { params }) => sum + params.length, 0);
+  return tensors > LAUNCH ? [`more than ${LAUNCH} tensors`] : [];
+}
+
 /** What a case shows. */
 export function flagsOf(drawn: AuditCase): string[] {
-  // Launches of a list of tensors take so many at a time.
-  const many = drawn.groups.reduce((sum, { params }) => sum + params.length, 0) > 32 ? ['more than 32 tensors'] : [];
-  return [...new Set([...branchesOf(drawn), ...momentsOf(drawn), ...many])];
+  return [...new Set([...branchesOf(drawn), ...momentsOf(drawn), ...manyOf(drawn)])];
 }
 
 /** What a case is chosen for. */
 function featuresOf(drawn: AuditCase): ReadonlySet<string> {
   const { decayOrder, threshold } = drawn.options;
-  const moments = momentsOf(drawn).map((moment) => `${moment}, ${decayOrder}, ${threshold}`);
+  const moments = momentsOf(drawn).flatMap((moment) => [
+    `${moment}, ${decayOrder}, ${threshold}`,
+    ...manyOf(drawn).map((many) => `${moment}, ${many}`),
+  ]);
   return new Set([...flagsOf(drawn), ...moments]);
 }
 

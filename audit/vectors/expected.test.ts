@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WRONG_PORTS } from '../../properties/agreement/zoo/index.js';
 import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import { DEFAULTS } from '../../cli/defaults.js';
 import { emulatedPort, ownCapabilities, type EmulatedOptions } from '../adapters/emulated.js';
 import { PortAdapter } from '../adapters/port-adapter.js';
 import { requestOf } from '../engine/wire.js';
@@ -43,7 +44,7 @@ describe('expected intervals', () => {
   });
 
   it('are left by every wrong port that does not need a large tensor', async () => {
-    const all = vectors({}, ['f32'], 20);
+    const all = vectors({}, ['f32'], DEFAULTS.vectorRuns);
     const missed: string[] = [];
     for (const { id, optimizers, large } of WRONG_PORTS) {
       if (large) continue;
