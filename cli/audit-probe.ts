@@ -1,3 +1,4 @@
+import { printable } from '../report/printable.js';
 import type { Subject } from '../audit/engine/subject.js';
 import type { Finding } from '../audit/probe/finding.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
@@ -29,7 +30,7 @@ function tell({ stdout, env }: Io, findings: readonly Finding[]): void {
     stdout.write(
       fault === undefined
         ? `${colours.verdict('supported', 'ok   ')} ${what}\n`
-        : `${colours.verdict('refuted', 'wrong')} ${what}: ${fault}\n`,
+        : `${colours.verdict('refuted', 'wrong')} ${what}: ${printable(fault)}\n`,
     );
   }
 }

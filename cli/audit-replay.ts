@@ -1,3 +1,4 @@
+import { printable } from '../report/printable.js';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InputError } from '../claims/input-error.js';
@@ -51,7 +52,9 @@ export async function replay(path: string, words: readonly string[], io: Io): Pr
         drawn,
         failure ?? { kind: 'disagreement', field: '', message: 'as the reference has it, within the tolerance' },
       );
-      io.stdout.write(`${failure ? 'fail' : 'pass'}  ${check}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+      io.stdout.write(
+        `${failure ? 'fail' : 'pass'}  ${check}\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`,
+      );
       return failure ? EXIT.disagreement : EXIT.asExpected;
     }),
   );

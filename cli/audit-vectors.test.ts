@@ -154,7 +154,7 @@ describe('lga audit --deviations', () => {
     const text = readFileSync(here('known.json'), 'utf8');
     writeFileSync(
       here('known.json'),
-      text.replace(/TODO: why[^"]*/, 'Half as fast.').replace('TODO: URL', 'https://example.org/1'),
+      text.replace(/FILL IN: why[^"]*/, 'Half as fast.').replace('FILL IN: URL', 'https://example.org/1'),
     );
     const { code, out } = await run(`${audit} --deviations known.json --json known-result.json ${port}`);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('xfail') });

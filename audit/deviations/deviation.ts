@@ -21,4 +21,4 @@ export interface DeviationsFile {
 }
 
 /** How `--write-deviations` marks what a person has to fill in. */
-export const PLACEHOLDER = 'TODO';
+export const PLACEHOLDER = 'FILL IN';

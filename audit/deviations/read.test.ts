@@ -46,11 +46,11 @@ describe('a file of known deviations', () => {
     ['a missing key', fileOf({ ...GOOD, reason: undefined }), /must have required property 'reason'/],
     ['a kind that is none', fileOf({ ...GOOD, kind: 'everything' }), /deviations\/0\/kind must match/],
     ['an empty reason', fileOf({ ...GOOD, reason: ' ' }), /deviations\[0\] of d to have a reason; got " "/],
-    ['a reason to be filled in', fileOf({ ...GOOD, reason: 'TODO: why' }), /to have a reason; got "TODO: why"/],
+    ['a reason to be filled in', fileOf({ ...GOOD, reason: 'FILL IN: why' }), /to have a reason; got "FILL IN: why"/],
     [
       'an issue to be filled in',
-      fileOf({ ...GOOD, issue: 'TODO: URL' }),
-      /to name an issue by its URL; got "TODO: URL"/,
+      fileOf({ ...GOOD, issue: 'FILL IN: URL' }),
+      /to name an issue by its URL; got "FILL IN: URL"/,
     ],
     ['an issue that is no link', fileOf({ ...GOOD, issue: 'file:///tmp' }), /to name an issue by its URL/],
     [
@@ -100,8 +100,8 @@ describe('the deviations that an audit writes', () => {
   it('are refused until a person has completed them', () => {
     const { text, added, left } = writtenDeviations(found, [], TODAY);
     expect([added, left]).toEqual([2, ['determinism', 'parting']]);
-    expect(() => readDeviations(text, 'd', TODAY)).toThrow(/to have a reason; got "TODO/);
-    const done = text.replaceAll(/TODO: why[^"]*/g, 'Because.').replaceAll('TODO: URL', 'https://example.org/1');
+    expect(() => readDeviations(text, 'd', TODAY)).toThrow(/to have a reason; got "FILL IN/);
+    const done = text.replaceAll(/FILL IN: why[^"]*/g, 'Because.').replaceAll('FILL IN: URL', 'https://example.org/1');
     const read = readDeviations(done, 'd', TODAY);
     expect(read.map(({ check, kind, expires }) => [check, kind, expires])).toEqual([
       ['defaults', 'state-law of defaults', '2027-02-23'],
