@@ -18,7 +18,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from lga import _FOREACH_TENSOR, READINGS, LossAware  # noqa: E402
+from correction import FOREACH_TENSOR  # noqa: E402
+from lga import READINGS, LossAware  # noqa: E402
 from optimizers import OPTIMIZERS, create  # noqa: E402
 
 SHAPES = [(3, 2), (4,), (), (0,)]
@@ -311,7 +312,7 @@ class NoReadBack(unittest.TestCase):
 
     def test_a_step_needs_no_values_at_all(self):
         """Tensors of the meta device have none; whatever looks at one fails. Also shows that all stays on the device."""
-        for foreach in (False, True) if _FOREACH_TENSOR else (False,):  # torch 1.13 has no foreach on this device
+        for foreach in (False, True) if FOREACH_TENSOR else (False,):  # torch 1.13 has no foreach on this device
             p = torch.empty(3, device="meta", requires_grad=True)
             p.grad = torch.empty(3, device="meta")
             optimizer = LossAware(torch.optim.SGD([p], lr=0.1), foreach=foreach)
