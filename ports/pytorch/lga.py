@@ -185,8 +185,7 @@ class LossAware(Optimizer):
             on_device = isinstance(self._status, DeviceStatus) or (isinstance(loss, Tensor) and loss.device.type != "cpu")
         if on_device:
             if isinstance(self._status, Status):
-                device = loss.device if isinstance(loss, Tensor) else self.param_groups[0]["params"][0].device
-                self._status = DeviceStatus(self._status, device)
+                self._status = DeviceStatus(self._status, loss.device if isinstance(loss, Tensor) else self._device())
             if not isinstance(loss, Tensor):
                 loss = torch.full((), loss, dtype=torch.float64)
             return self._status.advance(loss, epoch, self.options, limit)
@@ -197,6 +196,10 @@ class LossAware(Optimizer):
         if not c / self.options["xi"] <= limit:
             raise bad(f"a loss for which gamma2 * Omega / xi is at most {limit:.3g}", f"loss {f}", "Scale the loss down.")
         return c, lambda: setattr(self, "_status", new)
+
+    def _device(self) -> torch.device:
+        """Where the status is kept when no loss on a device says so."""
+        return self.param_groups[0]["params"][0].device
 
     def _check_epoch(self, epoch: Optional[int]) -> None:
         least = max(0, self._last_epoch)
@@ -235,6 +238,8 @@ class LossAware(Optimizer):
         self._last_epoch = status.t if options["time_unit"] == "epoch" else -1
         if isinstance(self._status, DeviceStatus):
             self._status.write(status)
+        elif self.device_status:
+            self._status = DeviceStatus(status, self._device())
         else:
             self._status = status
         self._run_hooks("load_state_dict_post")

@@ -42,6 +42,20 @@ class Checkpoint(unittest.TestCase):
                             self.assertEqual((key, value), (key, other))
                 self.assertEqual(resumed.loss_status(), optimizer.loss_status())
 
+    def test_what_was_loaded_is_saved_again(self):
+        def kinds(optimizer):
+            status = optimizer.state_dict()["loss_aware"]["status"]
+            return {key: (type(value), float(value)) for key, value in status.items()}
+
+        for on_device in (False, True):
+            with self.subTest(on_device=on_device):
+                params = parameters()
+                optimizer = LossAware(inner("sgd", params), device_status=on_device, **SEEN)
+                train(optimizer, params, LOSSES)
+                fresh = LossAware(inner("sgd", parameters()), device_status=on_device)
+                fresh.load_state_dict(optimizer.state_dict())
+                self.assertEqual(kinds(fresh), kinds(optimizer))
+
     def test_epochs_go_on_after_a_checkpoint(self):
         p = torch.ones(1, requires_grad=True)
         p.grad = torch.ones(1)
