@@ -6,6 +6,7 @@ const FILES = {
   protocol: 'protocol/v1.schema.json',
   vectors: 'vectors/v1.schema.json',
   deviations: 'deviations/v1.schema.json',
+  counterexample: 'counterexample/v1.schema.json',
 } as const;
 
 type SchemaName = keyof typeof FILES;

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditDocument } from '../claims/audit-document.js';
-import { NO_EXPECTATIONS } from '../claims/ledger.js';
 import { pythons } from '../data/pythons.js';
+import { runLga } from '../test/lga-run.js';
 import { findPython, isRequired } from '../test/python.js';
-import { Text } from '../test/text.js';
-import { lga } from './lga.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const cwd = mkdtempSync(join(tmpdir(), 'lga-vectors-'));
@@ -16,22 +14,7 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 const here = (name: string): string => join(cwd, name);
 
-async function run(args: string) {
-  const [stdout, stderr] = [new Text(), new Text()];
-  const io = { stdout, stderr, env: {}, cwd, signal: new AbortController().signal };
-  const code = await lga(['audit', ...args.split(' ')], io, {
-    claims: [],
-    checks: async () => [],
-    statements: async () => [],
-    selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
-    recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
-    endSolver: async () => undefined,
-    killTables: async () => ({ rows: [], missing: [] }),
-    ledger: async () => NO_EXPECTATIONS,
-    probe: async (name) => ({ name, available: true, detail: '' }),
-  });
-  return { code, out: stdout.text, err: stderr.text };
-}
+const run = (args: string) => runLga(['audit', ...args.split(' ')], { cwd });
 
 const ADAPTER = join(ROOT, 'ports/minimal/adapter.mjs');
 

@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditDocument } from '../claims/audit-document.js';
+import { Text } from '../test/text.js';
 import { auditPort } from './audit.js';
 import { DEFAULTS } from './defaults.js';
 
@@ -15,16 +15,6 @@ const STUBBORN = fileURLToPath(new URL('../test/stubborn-adapter.mjs', import.me
 let cwd: string;
 beforeEach(async () => void (cwd = await mkdtemp(join(tmpdir(), 'lga-audit-'))));
 afterEach(() => rm(cwd, { recursive: true, force: true }));
-
-/** Everything written to a stream that is no terminal. */
-class Text extends Writable {
-  text = '';
-
-  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
-}
 
 async function audited(command: readonly string[], more: object = {}) {
   const [stdout, stderr] = [new Text(), new Text()];

@@ -1,25 +1,12 @@
 import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { CounterexampleFile } from '../audit/counterexample/counterexample.js';
+import type { RunRequest } from '../audit/protocol/messages.js';
 import type { AuditCheckResult, AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import { resultJson } from '../report/json.js';
 import { openResultFile } from './result-file.js';
-
-/** A counterexample by itself, for `lga audit replay`. */
-interface AuditCase {
-  readonly schema: { readonly id: 'lga-verify/audit-case'; readonly version: 1 };
-  /** Id of the check that it breaks. */
-  readonly check: string;
-  readonly port: { readonly name: string; readonly version: string };
-  /** What is wrong, as the counterexample has it. */
-  readonly kind: string;
-  readonly message: string;
-  /** The run to ask for. */
-  readonly request: unknown;
-  /** Runs that have to come before it. */
-  readonly prefix?: readonly unknown[];
-}
 
 /** Letters of a port's name that its files carry. */
 const NAME_LENGTH = 60;
@@ -68,10 +55,10 @@ export async function writeCases({ port, checks }: AuditDocument, folder: string
   for (const { id: check, counterexample } of checks) {
     if (counterexample?.file === undefined) continue;
     const { kind, message, request, prefix, file } = counterexample;
-    const made: AuditCase = {
+    const made: CounterexampleFile = {
       schema: { id: 'lga-verify/audit-case', version: 1 },
-      ...{ check, port: { name, version }, kind, message, request },
-      ...(prefix ? { prefix } : {}),
+      ...{ check, port: { name, version }, kind, message, request: request as RunRequest },
+      ...(prefix ? { prefix: prefix as readonly RunRequest[] } : {}),
     };
     await mkdir(resolve(cwd, folder), { recursive: true }).catch((error: unknown) => {
       throw refused(folder, error instanceof Error ? error.message : String(error));

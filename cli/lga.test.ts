@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Check, Outcome } from '../claims/check.js';
 import { InputError } from '../claims/input-error.js';
-import { NO_EXPECTATIONS } from '../claims/ledger.js';
 import type { ResultDocument } from '../claims/result.js';
 import type { VerifyOptions } from '../properties/checks.js';
-import { Text } from '../test/text.js';
-import { lga } from './lga.js';
+import { runLga } from '../test/lga-run.js';
 import type { Rooms } from './rooms.js';
 
 const supported: Outcome = { verdict: 'supported', evidence: { method: 'none', summary: 'fine', cases: 5 } };
@@ -33,28 +31,19 @@ interface Given extends Partial<Rooms> {
 
 /** Runs `lga` in an empty folder with fake checks, on a machine that has everything. */
 async function run(args: string, given: Given = {}) {
-  const { list = CHECKS, env = {}, signal = new AbortController().signal, ...rooms } = given;
-  const [stdout, stderr] = [new Text(), new Text()];
+  const { list = CHECKS, env, signal, ...rooms } = given;
   const asked: VerifyOptions[] = [];
-  const code = await lga(
-    args === '' ? [] : args.split(' '),
-    { stdout, stderr, env, cwd, signal },
-    {
+  const ended = await runLga(args === '' ? [] : args.split(' '), {
+    ...{ cwd, env, signal },
+    rooms: {
       claims: [
         { id: 'tab-5', where: 'w', kind: 'empirical', statement: 's', hypotheses: [], dependsOn: [], readings: [] },
       ],
       checks: async (options) => (asked.push(options), list),
-      statements: async () => [],
-      selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
-      recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
-      endSolver: async () => undefined,
-      killTables: async () => ({ rows: [], missing: [] }),
-      ledger: async () => NO_EXPECTATIONS,
-      probe: async (name) => ({ name, available: true, detail: 'here' }),
       ...rooms,
     },
-  );
-  return { code, out: stdout.text, err: stderr.text, files: await readdir(cwd), asked };
+  });
+  return { ...ended, files: await readdir(cwd), asked };
 }
 
 const resultOf = async (file = 'lga-result.json') =>

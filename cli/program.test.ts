@@ -1,25 +1,8 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { NO_EXPECTATIONS } from '../claims/ledger.js';
-import { lga } from './lga.js';
+import { runLga } from '../test/lga-run.js';
 import { thisPackage } from './package-info.js';
 
-async function run(...args: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdout, stderr, env: {}, cwd: '.', signal: new AbortController().signal };
-  const code = await lga(args, io, {
-    claims: [],
-    checks: async () => [],
-    statements: async () => [],
-    selfTest: async () => ({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
-    recheck: async () => ({ unavailable: 'gone', remedy: 'Get it.' }),
-    endSolver: async () => undefined,
-    killTables: async () => ({ rows: [], missing: [] }),
-    ledger: async () => NO_EXPECTATIONS,
-    probe: async (name) => ({ name, available: true, detail: '' }),
-  });
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
-}
+const run = (...args: string[]) => runLga(args);
 
 describe('lga --help', () => {
   it('explains the commands, the environment and the exit codes', async () => {

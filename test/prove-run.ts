@@ -2,13 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLAIMS } from '../claims/paper.js';
-import { NO_EXPECTATIONS } from '../claims/ledger.js';
 import type { ResultDocument } from '../claims/result.js';
-import { lga } from '../cli/lga.js';
 import type { Rooms } from '../cli/rooms.js';
 import { checksOf, type Statement } from '../proofs/statement.js';
+import { runLga } from './lga-run.js';
 import { RECIPROCAL, SQUARE } from './statements.js';
-import { Text } from './text.js';
 
 let cwd = '';
 
@@ -37,23 +35,20 @@ interface Given extends Partial<Rooms> {
 
 /** Runs `lga` there with two statements, on a machine that has everything and whose solvers agree. */
 export async function run(args: string, given: Given = {}) {
-  const { list = [RECIPROCAL, SQUARE], env = {}, signal = new AbortController().signal, ...rooms } = given;
-  const [stdout, stderr] = [new Text(), new Text()];
+  const { list = [RECIPROCAL, SQUARE], env, signal, ...rooms } = given;
   let ended = 0;
-  const own: Rooms = {
+  const own: Partial<Rooms> = {
     claims: CLAIMS,
-    checks: () => Promise.resolve([]),
     statements: (options) => Promise.resolve(list.flatMap((one) => checksOf(one, options))),
-    selfTest: () => Promise.resolve({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
     recheck: (_, { length: agreed }) => Promise.resolve({ version: '1.2', agreed, unknown: {}, disagreed: [] }),
     endSolver() {
       ended += 1;
       return Promise.resolve();
     },
-    killTables: () => Promise.resolve({ rows: [], missing: [] }),
-    ledger: () => Promise.resolve(NO_EXPECTATIONS),
-    probe: (name) => Promise.resolve({ name, available: true, detail: 'here' }),
   };
-  const code = await lga(args.split(' '), { stdout, stderr, env, cwd, signal }, { ...own, ...rooms });
-  return { code, out: stdout.text, err: stderr.text, files: (await readdir(cwd)).toSorted(), ended };
+  const { code, out, err } = await runLga(args.split(' '), {
+    ...{ cwd, env, signal },
+    rooms: { ...own, ...rooms },
+  });
+  return { code, out, err, files: (await readdir(cwd)).toSorted(), ended };
 }

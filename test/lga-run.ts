@@ -1,0 +1,38 @@
+import { NO_EXPECTATIONS } from '../claims/ledger.js';
+import { lga } from '../cli/lga.js';
+import type { Rooms } from '../cli/rooms.js';
+import { Text } from './text.js';
+
+/** Nothing to check or decide, on a machine that has everything but another solver. */
+const EMPTY_ROOMS: Rooms = {
+  claims: [],
+  checks: () => Promise.resolve([]),
+  statements: () => Promise.resolve([]),
+  selfTest: () => Promise.resolve({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
+  recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
+  endSolver: () => Promise.resolve(),
+  killTables: () => Promise.resolve({ rows: [], missing: [] }),
+  ledger: () => Promise.resolve(NO_EXPECTATIONS),
+  probe: (name) => Promise.resolve({ name, available: true, detail: 'here' }),
+};
+
+interface Given {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly rooms?: Partial<Rooms>;
+}
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `lga` in this process. */
+export async function runLga(args: readonly string[], given: Given = {}): Promise<Ended> {
+  const { cwd = '.', env = {}, signal = new AbortController().signal, rooms } = given;
+  const [stdout, stderr] = [new Text(), new Text()];
+  const code = await lga(args, { stdout, stderr, env, cwd, signal }, { ...EMPTY_ROOMS, ...rooms });
+  return { code, out: stdout.text, err: stderr.text };
+}
