@@ -138,6 +138,11 @@ describe('the package, packed and installed into an empty folder', () => {
     expect(await mustRun(bin('lga'), ['prove', 'prf-A.1.step-3'], folder)).toContain('holds-as-amended');
     const result = JSON.parse(readFileSync(join(folder, 'lga-result.json'), 'utf8')) as { runs: number };
     expect(result.runs).toBe(50);
+    // Schemas that are files beside the program, and the adapter that ports are copied from.
+    const adapter = join('node_modules', String(name), 'ports', 'minimal', 'adapter.mjs');
+    const audited = await mustRun(bin('lga'), ['audit', '--runs', '20', '--', process.execPath, adapter], folder);
+    expect(audited).toMatch(/^conformant: .*exit code 0$/m);
+    await mustRun(bin('lga'), ['audit', 'emit-vectors', '--dtypes', 'f64', '--optimizers', 'sgd'], folder);
 
     writeFileSync(join(folder, 'user.ts'), USER);
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));

@@ -29,7 +29,7 @@ export function rightRows(seeds: readonly number[]): Row[] {
   return PORTS.flatMap(([id, what, words]) =>
     seeds.map((seed) =>
       auditRow({
-        id: `right/${id}${seeds.length > 1 ? `/${seed}` : ''}`,
+        id: `right/${id}${seeds.length > 1 ? `-seed-${seed}` : ''}`,
         ...{ group: 'right', what, adapter: ['emulated', ...words], runs: RUNS, seed },
         expected: { conclusion: 'conformant', exitCode: 0, verdicts: ['pass'], withinMs: WITHIN_MS },
       }),
