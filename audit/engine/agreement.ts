@@ -8,7 +8,7 @@ import type { Capabilities } from '../protocol/messages.js';
 import { accuracyOf, derivationOf, type PortAccuracy } from './accuracy.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf, isBreakdown, type Failure } from './failure.js';
-import { caseOfEach, largeAuditCase, manyCase, tieCases } from './fixed-cases.js';
+import { caseOfEach, largeAuditCase, manyCase, maximumCase, riseCases, tieCases } from './fixed-cases.js';
 import { hunt, type Found, type Hunt, type Pace } from './hunt.js';
 import { auditCase, matters } from './scenarios.js';
 import { settle, type Settled } from './settle.js';
@@ -49,7 +49,7 @@ export async function agreement(subject: Subject, question: Question): Promise<R
   const each = caseOfEach(here, readings, Math.floor(runs / 2));
   const seen = await hunt(subject, auditCase(optimizer, dtype, capabilities, accuracy, readings), {
     ...{ seed, runs: runs - each.length, progress },
-    first: [...tieCases(here), ...each],
+    first: [...tieCases(here), ...riseCases(here), ...maximumCase(here), ...each],
     last: [manyCase(here), largeAuditCase(here)].filter((drawn) => drawn !== undefined),
     excused,
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { adapterOf, casesFor, subjectIn } from '../../test/audit.js';
+import { resolveOptions } from '../../reference/options.js';
 import { elementsOf, type AuditCase } from './case.js';
 import { classOf } from './failure.js';
 import type { Found } from './hunt.js';
 import { shrink } from './shrink.js';
-import { simpler } from './simpler.js';
+import { simpler, simplerCases } from './simpler.js';
 
 async function firstFailing(mistake: string, cases: readonly AuditCase[]): Promise<Found> {
   const subject = subjectIn(() => adapterOf({ mistake }));
@@ -82,4 +83,22 @@ describe('simpler numbers', () => {
       }
     }
   });
+});
+
+it('no simpler case starts from a state that its options do not lead to', async () => {
+  const one = (value: number) => Float64Array.of(value);
+  const drawn: AuditCase = {
+    ...{ dtype: 'bf16', lossDtype: 'bf16', optimizer: 'asgd', options: resolveOptions({}) },
+    groups: [{ options: { t0: 0 }, params: [{ shape: [1], values: one(-0.75) }] }],
+    state: {
+      status: { t: 1, cap: 2, n: 1, bound: 0.25, previousLoss: 1.75, gamma2: 1e-8, omega: 1.5 },
+      inner: [[{ step: 2, eta: 1e-3, mu: 0.5, ax: one(-0.75) }]],
+    },
+    steps: [{ loss: 1.25, epoch: 2, grads: [[one(1384)]] }],
+  };
+  const subject = subjectIn(() => adapterOf());
+  const candidates = [...simplerCases(drawn)];
+  expect(candidates.length).toBeGreaterThan(10);
+  // Were mu 1/2 and t0 its default, 10^6, the reference and the formulas would part, and `judge` would throw.
+  for (const candidate of candidates) expect((await subject.judge(candidate)).failure).toBeUndefined();
 });

@@ -5,14 +5,15 @@ import { OPTIMIZERS } from '../../reference/optimizers/index.js';
 import type { OptimizerOptions } from '../../reference/optimizers/options.js';
 import { resolveOptions } from '../../reference/options.js';
 import type { AuditCase, Slots } from './case.js';
-import { withKnownSlots } from './slots.js';
+import { isReachable, withKnownSlots } from './slots.js';
 
 /**
  * The case with one thing simpler: an option left out, a reading at its default, a learning rate that no scheduler sets, or one
  * number nearer to 0, 1, a power of two or a short decimal. Candidates that no port has to accept are left out.
  */
 export function* simplerCases(drawn: AuditCase): Generator<AuditCase> {
-  for (const candidate of candidates(drawn)) if (isValid(candidate)) yield withKnownSlots(candidate);
+  for (const candidate of candidates(drawn))
+    if (isValid(candidate) && isReachable(candidate)) yield withKnownSlots(candidate);
 }
 
 function isValid({ options, groups, optimizer }: AuditCase): boolean {

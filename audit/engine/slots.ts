@@ -3,6 +3,7 @@ import { lossAware } from '../../reference/loss-aware.js';
 import type { Optimizer } from '../../reference/optimizer.js';
 import { OPTIMIZERS } from '../../reference/optimizers/index.js';
 import type { OptimizerName, OptimizerOptions } from '../../reference/optimizers/options.js';
+import { FORMULAS } from '../../properties/formulas/optimizers.js';
 import type { ReferenceInner } from '../../properties/agreement/setting.js';
 import type { AuditCase, Slots } from './case.js';
 
@@ -13,6 +14,18 @@ function slotNames(optimizer: OptimizerName, options: OptimizerOptions): readonl
   const x = [Float64Array.of(1)];
   const { state } = step(wrapped, x, x, wrapped.init(x), { loss: 1, epoch: 0 });
   return Object.keys(state.inner).filter((name) => state.inner[name] !== null);
+}
+
+/**
+ * Whether a state can be one of a run with these options. ASGD's mu is 1 as long as the average follows the parameter, that is up to
+ * step t0 + 1; the formulas count the steps where the reference, as PyTorch does, looks at mu.
+ */
+export function isReachable({ optimizer, state, groups }: AuditCase): boolean {
+  if (!state || optimizer !== 'asgd') return true;
+  return state.inner.every((group, k) => {
+    const t0 = groups[k]?.options.t0 ?? FORMULAS.asgd.defaults.t0;
+    return group.every(({ step: t, mu }) => t === undefined || t === 0 || Number(t) - t0 <= 1 === (mu === 1));
+  });
 }
 
 /** The case without slots that its options do not have: those of AMSGrad, say, where that is off. */
