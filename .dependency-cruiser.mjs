@@ -10,8 +10,9 @@ export const MAY_IMPORT = {
   properties: ['claims', 'reference', 'gpu', 'data'],
   audit: ['claims', 'reference', 'gpu', 'data', 'properties'],
   bench: ['claims', 'reference', 'gpu', 'data'],
+  forensics: ['claims', 'data'],
   report: ['claims'],
-  cli: ['claims', 'reference', 'data', 'gpu', 'proofs', 'properties', 'audit', 'bench', 'report'],
+  cli: ['claims', 'reference', 'data', 'gpu', 'proofs', 'properties', 'audit', 'bench', 'forensics', 'report'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 
@@ -21,6 +22,7 @@ const ENTRIES = [
   '^cli/main\\.ts$',
   '^audit/self-test/worker\\.ts$',
   '^bench/[^/]+/main\\.ts$',
+  '^claims/transcription/compare\\.ts$', // of tools/transcribe.mjs
 ];
 const NODE = ['core'];
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];

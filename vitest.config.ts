@@ -11,6 +11,7 @@ const LINES = {
   report: 90,
   cli: 90,
   audit: 90,
+  forensics: 95,
 };
 
 export default defineConfig({

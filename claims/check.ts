@@ -11,6 +11,21 @@ export interface Tolerance {
   readonly headroomUsed?: number;
 }
 
+/** What a printed fact touches: how a table looks, a number, or a conclusion that the paper draws from it. */
+export const SEVERITIES = ['cosmetic', 'local', 'decision-changing'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Something in the printed numbers that does not fit, described and not judged. */
+export interface Finding {
+  /** `consistent-only-if`: it fits under a named rounding or assumption, which `says` names. */
+  readonly verdict: Extract<Verdict, 'inconsistent' | 'consistent-only-if'>;
+  readonly severity: Severity;
+  /** One sentence with the numbers as printed. */
+  readonly says: string;
+  /** What would explain it, the likeliest first; empty where nothing is known. */
+  readonly explainedBy: readonly string[];
+}
+
 /** What a check saw. Data only: the result file holds it with typed arrays as lists and NaN, infinities and -0 as strings. */
 export interface Evidence {
   /** How: `generated cases`, `exact rationals`, `teacher-forced training`, ... */
@@ -25,6 +40,8 @@ export interface Evidence {
   readonly figures?: Readonly<Record<string, number | string>>;
   /** The smallest failing (or refuting) case found, as plain data. */
   readonly witness?: unknown;
+  /** What in the printed numbers does not fit, with the ids of the numbers (`tab-2.1e-3.sgd.with`). */
+  readonly findings?: readonly (Finding & { readonly cells: readonly string[] })[];
   /** Hypotheses that had to be added to what the paper states. */
   readonly addedHypotheses?: readonly string[];
   /** What was decided by machine, and how. */

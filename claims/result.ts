@@ -3,6 +3,7 @@ import type { Claim } from './claim.js';
 import type { SelfTest } from './proof-evidence.js';
 import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { CheckResult, RunReport } from './runner.js';
+import type { Sensitivity } from './sensitivity.js';
 import { support, type Support } from './support.js';
 import { VERDICTS, worst, type Verdict } from './verdict.js';
 
@@ -76,6 +77,8 @@ export interface ResultDocument {
   readonly changes: readonly VerdictChange[];
   /** The prover tried on lemmas whose truth is known; a failure is our own fault, whatever the checks say. */
   readonly selfTest?: SelfTest;
+  /** What the forensic checks noticed of planted slips. */
+  readonly sensitivity?: Sensitivity;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
 }
@@ -92,6 +95,7 @@ export interface ResultInput {
   readonly report: RunReport;
   readonly ledger: Ledger;
   readonly selfTest?: SelfTest;
+  readonly sensitivity?: Sensitivity;
   /** Parts that must not be unavailable. */
   readonly required: readonly string[];
 }
@@ -114,7 +118,7 @@ export function claimVerdict(results: readonly CheckResult[]): Verdict {
 }
 
 /** Counts by verdict; every verdict is listed, zeros included. */
-function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
+export function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
   const byVerdict = Object.fromEntries(Object.keys(VERDICTS).map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { verdict } of items) byVerdict[verdict] += 1;
   return { total: items.length, byVerdict };
@@ -122,7 +126,7 @@ function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
 
 /** The document of a finished run; a pure function of its input. */
 export function resultDocument(input: ResultInput): ResultDocument {
-  const { tool, command, environment, timing, report, ledger, selfTest } = input;
+  const { tool, command, environment, timing, report, ledger, selfTest, sensitivity } = input;
   const { seed, runs, results, durations } = report;
   const judged = input.claims.map(({ id, where, dependsOn }) => {
     const own = results.filter(({ claim }) => claim === id);
@@ -143,6 +147,7 @@ export function resultDocument(input: ResultInput): ResultDocument {
     claims,
     changes: changesAgainst(ledger, results),
     ...(selfTest ? { selfTest } : {}),
+    ...(sensitivity ? { sensitivity } : {}),
     summary: { checks: tally(results), claims: tally(claims) },
     exitCode: selfTest?.failures.length ? EXIT.internal : exitCode(results, ledger, input.required),
   };

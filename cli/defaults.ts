@@ -10,6 +10,9 @@ export const DEFAULTS = {
   json: 'lga-result.json',
   /** Where `lga prove` leaves its verdicts; another file, so that neither command overwrites the other's. */
   proofs: 'lga-proofs.json',
+  claims: 'lga-claims.json',
+  /** Planted in the tables to see what the forensic checks notice. */
+  slips: 50,
   auditRuns: 60,
   audit: 'lga-audit.json',
   failures: 'lga-audit-failures',

@@ -42,6 +42,10 @@ export function ownRooms(): Rooms {
     async statements(options) {
       return (await import('../proofs/index.js')).statementChecks(options);
     },
+    async forensics() {
+      const { claimChecks, forensicSelfTest, NUMBERS } = await import('../forensics/index.js');
+      return { checks: claimChecks(), numbers: NUMBERS, selfTest: forensicSelfTest };
+    },
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);
       if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };

@@ -21,6 +21,8 @@ describe('lga --help', () => {
         verify [options]              run the checks and report a verdict on every claim
         prove [options] [ids...]      decide the statements of the paper by machine: proved, amended, a
                                       gap, or refuted
+        claims [options] [ids...]     recompute what the printed numbers of the 13 tables allow, and say
+                                      where they cannot all be right
         mutants [options]             run the laws against deliberately wrong implementations and say what
                                       caught each
         audit [options] [command...]  audit a port of LGA in any language: lga audit -- COMMAND

@@ -3,6 +3,7 @@ import type { ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { adapter, type AdapterFlags } from './adapter.js';
 import { auditCommands } from './audit-commands.js';
+import { claims, type ClaimsFlags } from './claims.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
@@ -44,6 +45,12 @@ Examples:
   npx lga prove prf-A.1.step-9
   npx lga prove 'prf-A.1*' thm-3.1 --seed 7
   npx lga prove --smt-lib queries --json out/proofs.json`;
+
+const CLAIMS_EXAMPLES = `
+Examples:
+  npx lga claims
+  npx lga claims 'tab-5*'
+  npx lga claims '*.bold@paper' --json out/claims.json`;
 
 const MUTANTS_EXAMPLES = `
 Examples:
@@ -104,6 +111,16 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--no-recheck', 'do not ask cvc5 and z3, where this machine has them, the same questions again')
     .addHelpText('after', EXIT_CODES + '\n' + PROVE_EXAMPLES)
     .action(async (ids: readonly string[], flags: ProveFlags) => done(await prove(ids, flags, io, rooms)));
+
+  lga
+    .command('claims')
+    .description('recompute what the printed numbers of the 13 tables allow, and say where they cannot all be right')
+    .argument('[ids...]', 'ids or globs of claims or checks')
+    .option('--seed <n>', 'seed of the planted slips', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--slips <n>', 'slips planted to see what the checks notice', wholeNumber('--slips', 0), DEFAULTS.slips)
+    .option('--json <file>', 'where the verdicts go', DEFAULTS.claims)
+    .addHelpText('after', EXIT_CODES + '\n' + CLAIMS_EXAMPLES)
+    .action(async (ids: readonly string[], flags: ClaimsFlags) => done(await claims(ids, flags, io, rooms)));
 
   lga
     .command('mutants')

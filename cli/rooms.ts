@@ -2,6 +2,7 @@ import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { Ledger } from '../claims/ledger.js';
 import type { SelfTest } from '../claims/proof-evidence.js';
+import type { Sensitivity } from '../claims/sensitivity.js';
 import type { SolverAgreement, SolverMissing } from '../claims/result.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import type { killTables } from '../properties/mutants/agreement-kill-table.js';
@@ -18,6 +19,13 @@ interface RecheckOptions {
   readonly onAnswer: (done: number, total: number) => void;
 }
 
+/** The checks of printed numbers, how many numbers there are, and the slips that the checks are tried on. */
+export interface Forensics {
+  readonly checks: readonly Check[];
+  readonly numbers: number;
+  readonly selfTest: (seed: number, slips: number) => Sensitivity;
+}
+
 /** What the commands draw on; tests pass their own. */
 export interface Rooms {
   readonly claims: readonly Claim[];
@@ -25,6 +33,8 @@ export interface Rooms {
   checks(options: VerifyOptions): Promise<readonly Check[]>;
   /** What `lga prove` decides; `sink` receives every decided question that another solver can check. */
   statements(options: DecideOptions): Promise<readonly Check[]>;
+  /** What `lga claims` looks at the printed numbers with. */
+  forensics(): Promise<Forensics>;
   /** Tries the prover on lemmas whose truth is known. */
   selfTest(seed: number): Promise<SelfTest>;
   /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */

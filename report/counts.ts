@@ -4,7 +4,7 @@ import { groupIds } from './group-ids.js';
 import { hanging } from './wrap.js';
 
 /** `12 of 20 supported, 8 of 20 refuted`, best verdict first, zeros left out. */
-function shares({ total, byVerdict }: Tally, except?: Verdict): string {
+export function shares({ total, byVerdict }: Tally, except?: Verdict): string {
   return (Object.keys(VERDICTS) as Verdict[])
     .filter((verdict) => verdict !== except && byVerdict[verdict] > 0)
     .map((verdict) => `${byVerdict[verdict]} of ${total} ${verdict}`)

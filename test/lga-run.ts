@@ -3,12 +3,15 @@ import { lga } from '../cli/lga.js';
 import type { Rooms } from '../cli/rooms.js';
 import { Text } from './text.js';
 
+const NO_SLIPS = { seed: 0, slips: 0, found: 0, byCheck: [], byKind: [], missed: [] };
+
 /** Nothing to check or decide, on a machine that has everything but another solver. */
 const EMPTY_ROOMS: Rooms = {
   claims: [],
   checks: () => Promise.resolve([]),
   statements: () => Promise.resolve([]),
   selfTest: () => Promise.resolve({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
+  forensics: () => Promise.resolve({ checks: [], numbers: 0, selfTest: () => NO_SLIPS }),
   recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
   endSolver: () => Promise.resolve(),
   killTables: () => Promise.resolve({ rows: [], missing: [] }),

@@ -1,10 +1,11 @@
 // Writes claims/ledger.json, the verdicts that later runs are compared with, from result files:
 //
-//     npx lga verify && npx lga prove && node tools/ledger.mjs lga-result.json lga-proofs.json
+//     npx lga verify && npx lga prove && npx lga claims && node tools/ledger.mjs lga-result.json lga-proofs.json lga-claims.json
 //
-// With the file of one command alone, the verdicts of the other stay. Review the difference before committing it: a
+// With the file of one command alone, the verdicts of the others stay. Review the difference before committing it: a
 // changed verdict is a finding.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { claimChecks } from '../dist/forensics/index.js';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -12,8 +13,13 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-/** What `lga prove` decides is about the paper, what `lga verify` checks is about an implementation. */
-const commandOf = (id) => (id.endsWith('@paper') ? 'prove' : 'verify');
+const forensic = new Set(claimChecks().map(({ id }) => id));
+
+/** What `lga verify` checks is about an implementation; of what is about the paper, the forensic checks are `lga claims`'s. */
+function commandOf(id) {
+  if (forensic.has(id)) return 'claims';
+  return id.endsWith('@paper') ? 'prove' : 'verify';
+}
 
 const ledger = new URL('../claims/ledger.json', import.meta.url);
 const documents = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));

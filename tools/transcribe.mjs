@@ -1,0 +1,23 @@
+// `npm run transcribe -- [FOLDER]`: compares claims/tables/printed.ts with both transcriptions of the paper, number by number.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { compareTranscriptions } from '../dist/claims/transcription/compare.js';
+
+const folder = process.argv[2] ?? join('..', 'shared', 'paper');
+const texts = ['a', 'b'].map((which) => {
+  const path = join(folder, `transcription-${which}.md`);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    process.stderr.write(
+      `transcribe: expected a transcription at ${path}; got ${error.code}. Pass the folder that holds both.\n`,
+    );
+    process.exit(3);
+  }
+});
+const { faults, compared } = compareTranscriptions(...texts);
+for (const fault of faults) process.stderr.write(`transcribe: ${fault}\n`);
+const { tables, numbers, choices } = compared;
+process.stdout.write(`${tables} tables, ${numbers} numbers, ${choices} differences decided, ${faults.length} open\n`);
+process.exitCode = faults.length > 0 ? 1 : 0;
