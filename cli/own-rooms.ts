@@ -43,8 +43,7 @@ export function ownRooms(): Rooms {
       return (await import('../proofs/index.js')).statementChecks(options);
     },
     async forensics() {
-      const { claimChecks, forensicSelfTest, NUMBERS } = await import('../forensics/index.js');
-      return { checks: claimChecks(), numbers: NUMBERS, selfTest: forensicSelfTest };
+      return (await import('../forensics/index.js')).forensics();
     },
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);

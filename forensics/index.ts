@@ -6,11 +6,7 @@ import { worst } from '../claims/verdict.js';
 import type { Examined, Forensic } from './finding.js';
 import { FORENSICS } from './forensics.js';
 import { grouped } from './grouped.js';
-
-export { forensicSelfTest } from './self-test.js';
-
-/** Numbers that the tables print. */
-export const NUMBERS = CELLS.length;
+import { forensicSelfTest } from './self-test.js';
 
 /** Findings that the summary tells in full; the evidence holds all. */
 const TOLD = 1;
@@ -47,3 +43,6 @@ export function claimChecks(cells: readonly Cell[] = CELLS): readonly Check[] {
     [...grouped(forensic.examine(cells), ({ claim }) => claim).keys()].map((claim) => checkOf(forensic, claim, cells)),
   );
 }
+
+/** The printed numbers and all that looks at them. */
+export const forensics = () => ({ checks: claimChecks(), numbers: CELLS.length, selfTest: forensicSelfTest });

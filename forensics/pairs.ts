@@ -7,7 +7,7 @@ import { LAYOUTS, type Arm, type Key } from '../claims/tables/layout.js';
 export const contextOf = ({ id }: Cell): string => id.slice(0, id.lastIndexOf('.'));
 
 /** Numbers of one comparison: the same but for the arm. Ratios, which belong to two arms, are none. */
-export interface Comparison {
+interface Comparison {
   readonly context: string;
   readonly arms: Readonly<Partial<Record<Arm, Cell>>>;
   readonly cells: readonly [Cell, ...Cell[]];

@@ -9,7 +9,7 @@ export const SLIPS = [
   'mark misplaced',
   'digit left out',
 ] as const;
-export type SlipKind = (typeof SLIPS)[number];
+type SlipKind = (typeof SLIPS)[number];
 
 export interface Slip {
   readonly kind: SlipKind;

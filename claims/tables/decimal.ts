@@ -11,8 +11,7 @@ export interface Interval {
 }
 
 /** Ways to shorten a number to so many places. `nearest`: half up, half down or half to even alike. */
-export const ROUNDINGS = ['nearest', 'down', 'up'] as const;
-export type Rounding = (typeof ROUNDINGS)[number];
+export type Rounding = 'nearest' | 'down' | 'up';
 
 /** Reads digits with a decimal point, no sign. Throws a RangeError for anything else, or for more than 15 digits. */
 export function decimal(text: string): Decimal {

@@ -84,7 +84,7 @@ function placesOf(table: TableId, a: TranscribedTable, b: TranscribedTable): rea
 
 const bare = (text = '') => text.replaceAll(/<\/?b>/g, '');
 
-export interface Comparison {
+interface Comparison {
   /** What has to be mended or decided, in one line each; nothing: the tables are as both transcriptions have them. */
   readonly faults: readonly string[];
   readonly compared: { readonly tables: number; readonly numbers: number; readonly choices: number };
