@@ -20,7 +20,7 @@ interface RecheckOptions {
 }
 
 /** The checks of printed numbers, how many numbers there are, and the slips that the checks are tried on. */
-export interface Forensics {
+interface Forensics {
   readonly checks: readonly Check[];
   readonly numbers: number;
   readonly selfTest: (seed: number, slips: number) => Sensitivity;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../claims/paper.js';
 import { CELLS, type Cell } from '../claims/tables/cells.js';
 import { decimal } from '../claims/tables/decimal.js';
-import { claimChecks } from './index.js';
+import { forensics } from './index.js';
 import { FORENSICS } from './forensics.js';
 
 /** The tables with other texts for some numbers; `*` in front for bold. */
@@ -190,7 +190,8 @@ describe('as checks of the paper', () => {
   const context = { seed: 1, runs: 1, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
   it('speak about claims, and each finding is about numbers that there are', async () => {
-    const checks = claimChecks();
+    const { checks, numbers } = forensics();
+    expect(numbers).toBe(CELLS.length);
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
     const claims = new Set<string>(CLAIMS.map(({ id }) => id));
     const cells = new Set(CELLS.map(({ id }) => id));

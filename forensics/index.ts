@@ -38,7 +38,7 @@ function checkOf({ id, title, examine }: Forensic, claim: ClaimId, cells: readon
 }
 
 /** What `lga claims` runs: every forensic check, by the claim that it speaks about. */
-export function claimChecks(cells: readonly Cell[] = CELLS): readonly Check[] {
+function claimChecks(cells: readonly Cell[] = CELLS): readonly Check[] {
   return FORENSICS.flatMap((forensic) =>
     [...grouped(forensic.examine(cells), ({ claim }) => claim).keys()].map((claim) => checkOf(forensic, claim, cells)),
   );

@@ -5,7 +5,7 @@
 // With the file of one command alone, the verdicts of the others stay. Review the difference before committing it: a
 // changed verdict is a finding.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { claimChecks } from '../dist/forensics/index.js';
+import { forensics } from '../dist/forensics/index.js';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -13,7 +13,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-const forensic = new Set(claimChecks().map(({ id }) => id));
+const forensic = new Set(forensics().checks.map(({ id }) => id));
 
 /** What `lga verify` checks is about an implementation; of what is about the paper, the forensic checks are `lga claims`'s. */
 function commandOf(id) {
