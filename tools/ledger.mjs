@@ -5,7 +5,9 @@
 // With the file of one command alone, the verdicts of the others stay. Review the difference before committing it: a
 // changed verdict is a finding.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { forensics } from '../dist/forensics/index.js';
+
+/** Not there before the first build, so that no import can name it. */
+const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -13,6 +15,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 
+const { forensics } = await built('forensics/index.js');
 const forensic = new Set(forensics().checks.map(({ id }) => id));
 
 /** What `lga verify` checks is about an implementation; of what is about the paper, the forensic checks are `lga claims`'s. */

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { compareTranscriptions } from '../dist/claims/transcription/compare.js';
+
+/** Not there before the first build, so that no import can name it. */
+const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+const { compareTranscriptions } = await built('claims/transcription/compare.js');
 
 const folder = process.argv[2] ?? join('..', 'shared', 'paper');
 const texts = ['a', 'b'].map((which) => {
