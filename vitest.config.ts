@@ -26,7 +26,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: Object.keys(LINES).map((room) => `${room}/**/*.ts`),
+      include: Object.keys(LINES).map((room) => `${room}/**/*.{ts,tsx}`),
       exclude: ['**/*.test.ts'],
       reporter: ['json-summary', 'html'],
       reportsDirectory: 'coverage/tests',

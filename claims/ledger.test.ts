@@ -20,6 +20,8 @@ function result(id: string, verdict: Verdict, subject = id.split('@')[1] ?? 'ref
 describe('parseLedger', () => {
   it('reads the verdict of each check', () => {
     expect(parseLedger('{"checks":{"a@paper":"gap"}}', 'ledger.json')).toEqual({ checks: { 'a@paper': 'gap' } });
+    const claims = { 'eq-3': { statement: 's', verdict: 'proved' } };
+    expect(parseLedger(JSON.stringify({ checks: {}, claims }), 'ledger.json')).toEqual({ checks: {}, claims });
   });
 
   it.each([
@@ -27,6 +29,9 @@ describe('parseLedger', () => {
     ['[]', 'another structure'],
     ['{"checks":[]}', 'another structure'],
     ['{"checks":{},"extra":1}', 'another structure'],
+    ['{"checks":{},"claims":[]}', 'another structure'],
+    ['{"checks":{},"claims":{"eq-3":{}}}', 'undefined as the verdict of eq-3'],
+    ['{"checks":{},"claims":{"eq-3":{"verdict":"so"}}}', '"so" as the verdict of eq-3'],
     ['{"checks":{"a":"verified"}}', '"verified" as the verdict of a'],
     ['{"checks":{"a":"toString"}}', '"toString" as the verdict of a'],
   ])('refuses %s in one line that says what is wrong', (text, got) => {

@@ -3,9 +3,19 @@ import { InputError } from './input-error.js';
 import type { CheckResult } from './runner.js';
 import { VERDICTS, type Verdict } from './verdict.js';
 
-/** The verdicts last agreed on, by check id. A check that is not listed carries no expectation. */
+/** What was last agreed on about a claim, all commands taken together. */
+export interface LedgerClaim {
+  readonly statement: string;
+  readonly verdict: Verdict;
+  /** Claims it needs that do not hold, and those that hold only as amended, the nearest first; left out where there are none. */
+  readonly unsupportedVia?: readonly string[];
+  readonly onlyAsAmended?: readonly string[];
+}
+
+/** The verdicts last agreed on, by id of the check, and of the claim. What is not listed carries no expectation. */
 export interface Ledger {
   readonly checks: Readonly<Record<string, Verdict>>;
+  readonly claims?: Readonly<Record<string, LedgerClaim>>;
 }
 
 /** A verdict that differs from the ledger's. */
@@ -42,22 +52,30 @@ function isVerdict(value: unknown): value is Verdict {
 /** Reads the text of a ledger file; `where` names it in the error. */
 export function parseLedger(text: string, where: string): Ledger {
   const bad = (got: string) =>
-    new InputError(`${where} to hold {"checks": {"<check id>": "<verdict>"}}`, got, 'Restore it from version control.');
+    new InputError(
+      `${where} to hold {"checks": {"<check id>": "<verdict>"}, "claims": {"<claim id>": {"verdict": ...}}}`,
+      got,
+      'Restore it from version control.',
+    );
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw bad(`text that is not JSON (${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)})`);
   }
-  if (!isRecord(value) || !isRecord(value['checks']) || Object.keys(value).length !== 1) {
-    throw bad('another structure');
-  }
+  if (!isRecord(value)) throw bad('another structure');
+  const { checks: listed, claims = {}, ...others } = value;
+  if (!isRecord(listed) || !isRecord(claims) || Object.keys(others).length > 0) throw bad('another structure');
   const checks: Record<string, Verdict> = {};
-  for (const [id, verdict] of Object.entries(value['checks'])) {
+  for (const [id, verdict] of Object.entries(listed)) {
     if (!isVerdict(verdict)) throw bad(`${JSON.stringify(verdict)} as the verdict of ${id}`);
     checks[id] = verdict;
   }
-  return { checks };
+  for (const [id, claim] of Object.entries(claims)) {
+    const verdict = isRecord(claim) ? claim['verdict'] : claim;
+    if (!isVerdict(verdict)) throw bad(`${JSON.stringify(verdict)} as the verdict of ${id}`);
+  }
+  return { checks, ...(value['claims'] ? { claims: claims as Record<string, LedgerClaim> } : {}) };
 }
 
 /** Verdicts that differ from the ledger. `unavailable` is a fact about the machine, so it is no change. */

@@ -124,17 +124,22 @@ export function tally(items: readonly { readonly verdict: Verdict }[]): Tally {
   return { total: items.length, byVerdict };
 }
 
-/** The document of a finished run; a pure function of its input. */
-export function resultDocument(input: ResultInput): ResultDocument {
-  const { tool, command, environment, timing, report, ledger, selfTest, sensitivity } = input;
-  const { seed, runs, results, durations } = report;
-  const judged = input.claims.map(({ id, where, dependsOn }) => {
+/** What the checks say about each claim, and what each rests on that does not hold as printed. */
+export function judgedClaims(claims: readonly Claim[], results: readonly CheckResult[]): readonly ClaimResult[] {
+  const judged = claims.map(({ id, where, dependsOn }) => {
     const own = results.filter(({ claim }) => claim === id);
     return { id, where, verdict: claimVerdict(own), checks: own.map((result) => result.id), dependsOn };
   });
   const verdicts = new Map(judged.map(({ id, verdict }) => [id, verdict]));
-  const supportOf = support(input.claims, (id) => verdicts.get(id) ?? 'not-checked');
-  const claims = judged.map((claim) => ({ ...claim, ...supportOf(claim.id) }));
+  const supportOf = support(claims, (id) => verdicts.get(id) ?? 'not-checked');
+  return judged.map((claim) => ({ ...claim, ...supportOf(claim.id) }));
+}
+
+/** The document of a finished run; a pure function of its input. */
+export function resultDocument(input: ResultInput): ResultDocument {
+  const { tool, command, environment, timing, report, ledger, selfTest, sensitivity } = input;
+  const { seed, runs, results, durations } = report;
+  const claims = judgedClaims(input.claims, results);
   return {
     schema: SCHEMA,
     tool,

@@ -4,8 +4,8 @@ import { InputError } from '../claims/input-error.js';
 import { auditBadge } from '../report/audit-badge.js';
 import { auditJunit } from '../report/audit-junit.js';
 import { auditMarkdown } from '../report/audit-markdown.js';
-import { resultJson } from '../report/json.js';
 import { tryCaseFolder, writeCases } from './counterexample-files.js';
+import { sealedJson } from './seal.js';
 import { openResultFile } from './result-file.js';
 
 /** Where an audit leaves what it found. */
@@ -19,7 +19,7 @@ export interface AuditPaths {
 }
 
 const FORMATS = {
-  json: { says: 'result', text: resultJson },
+  json: { says: 'result', text: sealedJson },
   junit: { says: 'JUnit XML', text: auditJunit },
   markdown: { says: 'Markdown', text: auditMarkdown },
   badge: { says: 'badge', text: auditBadge },

@@ -3,13 +3,13 @@ import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument } from '../claims/result.js';
 import { quoted, shellQuoted } from '../claims/runner.js';
 import { renderFindings } from '../report/findings.js';
-import { resultJson } from '../report/json.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
+import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
 export interface ClaimsFlags {
@@ -62,7 +62,7 @@ export async function claims(patterns: readonly string[], flags: ClaimsFlags, io
   stdout.write(
     renderFindings(document, forensics.numbers, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }),
   );
-  await file.write(resultJson(document));
+  await file.write(sealedJson(document));
   stdout.write(`verdicts: ${json}\n`);
   return document.exitCode;
 }

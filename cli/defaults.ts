@@ -11,6 +11,7 @@ export const DEFAULTS = {
   /** Where `lga prove` leaves its verdicts; another file, so that neither command overwrites the other's. */
   proofs: 'lga-proofs.json',
   claims: 'lga-claims.json',
+  report: 'lga-report.html',
   /** Planted in the tables to see what the forensic checks notice. */
   slips: 50,
   auditRuns: 60,

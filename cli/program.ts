@@ -10,6 +10,7 @@ import { columnsOf, type Io } from './io.js';
 import { wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
 import { prove, type ProveFlags } from './prove.js';
+import { report, type ReportFlags } from './report.js';
 import { PARTS, type Rooms } from './rooms.js';
 import { verify, type VerifyFlags } from './verify.js';
 
@@ -51,6 +52,11 @@ Examples:
   npx lga claims
   npx lga claims 'tab-5*'
   npx lga claims '*.bold@paper' --json out/claims.json`;
+
+const REPORT_EXAMPLES = `
+Examples:
+  npx lga verify; npx lga prove; npx lga claims; npx lga report
+  npx lga report lga-result.json lga-audit-pytorch.json --html out/report.html`;
 
 const MUTANTS_EXAMPLES = `
 Examples:
@@ -121,6 +127,15 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--json <file>', 'where the verdicts go', DEFAULTS.claims)
     .addHelpText('after', EXIT_CODES + '\n' + CLAIMS_EXAMPLES)
     .action(async (ids: readonly string[], flags: ClaimsFlags) => done(await claims(ids, flags, io, rooms)));
+
+  lga
+    .command('report')
+    .description('one HTML file of all that the other commands found: every claim, its verdict, the evidence')
+    .argument('[files...]', 'result files (default: those that the commands left in this folder)')
+    .option('--html <file>', 'where the report goes', DEFAULTS.report)
+    .option('--json <file>', 'write the whole as JSON too')
+    .addHelpText('after', EXIT_CODES + '\n' + REPORT_EXAMPLES)
+    .action(async (files: readonly string[], flags: ReportFlags) => done(await report(files, flags, io, rooms)));
 
   lga
     .command('mutants')

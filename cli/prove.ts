@@ -3,7 +3,6 @@ import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument, type Environment } from '../claims/result.js';
 import { quoted, shellQuoted } from '../claims/runner.js';
 import { collectQueries } from '../proofs/export.js';
-import { resultJson } from '../report/json.js';
 import { renderProofs } from '../report/proofs.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
@@ -14,6 +13,7 @@ import { requiredParts, requirePart } from './required-parts.js';
 import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
+import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
 export interface ProveFlags {
@@ -97,7 +97,7 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
   const report = { document, claims: rooms.claims, questions: queries, whole };
   stdout.write(renderProofs(report, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await folder?.write(queries);
-  await file.write(resultJson(document));
+  await file.write(sealedJson(document));
   if (smtLib !== undefined) stdout.write(`questions: ${smtLib}\n`);
   stdout.write(`verdicts: ${flags.json}\n`);
   return document.exitCode;

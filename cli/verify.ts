@@ -4,7 +4,6 @@ import { resultDocument, type Environment } from '../claims/result.js';
 import { quoted, shellQuoted } from '../claims/runner.js';
 import { BACKENDS, type BackendName } from '../gpu/backends/backend.js';
 import { requireOneOf } from '../reference/validate.js';
-import { resultJson } from '../report/json.js';
 import { renderTerminal } from '../report/terminal.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
@@ -13,6 +12,7 @@ import { requiredParts, requirePart } from './required-parts.js';
 import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
+import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
 export interface VerifyFlags {
@@ -114,7 +114,7 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
     required,
   });
   stdout.write(renderTerminal(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
-  await file.write(resultJson(document));
+  await file.write(sealedJson(document));
   stdout.write(`verdicts: ${flags.json}\n`);
   return document.exitCode;
 }

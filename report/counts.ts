@@ -15,7 +15,7 @@ export function shares({ total, byVerdict }: Tally, except?: Verdict): string {
 const ELSEWHERE = 'npx lga prove decides the equations, lemmas, theorems and proofs themselves';
 
 /** Counts by verdict with their denominators, and every claim of the paper that no check spoke about. */
-export function counts({ summary, claims }: ResultDocument, width: number): string {
+export function counts({ summary, claims }: Pick<ResultDocument, 'summary' | 'claims'>, width: number): string {
   const unchecked = claims.filter(({ verdict }) => verdict === 'not-checked').map(({ id }) => id);
   const ids = unchecked.length === 0 ? '' : `: ${groupIds(unchecked).join(', ')}`;
   const notChecked = `${unchecked.length} of ${summary.claims.total} not checked${ids}`;

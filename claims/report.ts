@@ -1,0 +1,134 @@
+import type { AuditDocument } from './audit-document.js';
+import type { Claim } from './claim.js';
+import { InputError } from './input-error.js';
+import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import type { SelfTest } from './proof-evidence.js';
+import { judgedClaims, tally, type ClaimResult, type Environment, type ResultDocument, type Tally } from './result.js';
+import type { CheckResult } from './runner.js';
+import type { Sensitivity } from './sensitivity.js';
+import type { Verdict } from './verdict.js';
+
+/** A result file that a report is made of. */
+export interface ReportSource {
+  readonly file: string;
+  readonly sha256: string;
+  readonly command: string;
+  readonly started: string;
+  readonly durationMs: number;
+  readonly exitCode: number;
+  readonly environment: Environment | AuditDocument['environment'];
+}
+
+/** A claim of the paper with all that is known about it. */
+export type ReportClaim = Omit<Claim, 'id'> & ClaimResult;
+
+/** A claim whose verdict differs from the ledger's. */
+export interface ClaimChange {
+  readonly id: string;
+  readonly expected: Verdict;
+  readonly got: Verdict;
+}
+
+/** Everything that several runs found, in one document. */
+export interface ReportDocument {
+  readonly schema: { readonly id: 'lga-verify/report'; readonly version: 1 };
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly sources: readonly ReportSource[];
+  readonly claims: readonly ReportClaim[];
+  readonly checks: readonly CheckResult[];
+  /** Audits of ports; they say nothing about the paper. */
+  readonly audits: readonly AuditDocument[];
+  readonly changes: readonly VerdictChange[];
+  readonly claimChanges: readonly ClaimChange[];
+  readonly selfTest?: SelfTest;
+  readonly sensitivity?: Sensitivity;
+  readonly summary: { readonly checks: Tally; readonly claims: Tally };
+  readonly exitCode: ExitCode;
+}
+
+interface Read<Document> {
+  readonly file: string;
+  readonly sha256: string;
+  readonly document: Document;
+}
+
+interface ReportInput {
+  readonly tool: ReportDocument['tool'];
+  readonly claims: readonly Claim[];
+  readonly ledger: Ledger;
+  readonly results: readonly Read<ResultDocument>[];
+  readonly audits: readonly Read<AuditDocument>[];
+}
+
+const sourceOf = ({ file, sha256, document }: Read<ResultDocument | AuditDocument>): ReportSource => ({
+  ...{ file, sha256, command: document.command, started: document.timing.started },
+  ...{ durationMs: document.timing.durationMs, exitCode: document.exitCode, environment: document.environment },
+});
+
+/** Checks of all files; one that two files hold has to be the same in both, its seed included. Throws an InputError. */
+function merged(results: readonly Read<ResultDocument>[]): readonly CheckResult[] {
+  const seen = new Map<string, { readonly file: string; readonly check: CheckResult }>();
+  for (const { file, document } of results) {
+    for (const check of document.checks) {
+      const known = seen.get(check.id);
+      if (known && (known.check.verdict !== check.verdict || known.check.seed !== check.seed)) {
+        const told = ({ verdict, seed }: CheckResult, from: string) => `${verdict} with seed ${seed} in ${from}`;
+        throw new InputError(
+          `results of one run of ${check.id}`,
+          `${told(known.check, known.file)}, ${told(check, file)}`,
+          'Leave one of the files out.',
+        );
+      }
+      if (!known) seen.set(check.id, { file, check });
+    }
+  }
+  return [...seen.values()].map(({ check }) => check);
+}
+
+function requireOneVersion(
+  { version }: ReportInput['tool'],
+  all: readonly Read<ResultDocument | AuditDocument>[],
+): void {
+  for (const { file, document } of all)
+    if (document.tool.version !== version)
+      throw new InputError(
+        `${file} to be of lga-verify ${version}, as this program`,
+        document.tool.version,
+        'Run the command again.',
+      );
+}
+
+/** Claims whose merged verdict is not the ledger's. Claims that no file speaks about are not compared. */
+function claimChanges(ledger: Ledger, claims: readonly ReportClaim[]): readonly ClaimChange[] {
+  return claims.flatMap(({ id, verdict: got, checks }) => {
+    const expected = ledger.claims?.[id]?.verdict;
+    return expected === undefined || checks.length === 0 || expected === got ? [] : [{ id, expected, got }];
+  });
+}
+
+/** The report of several result files; a pure function of its input. Throws an InputError where they do not belong together. */
+export function reportDocument(input: ReportInput): ReportDocument {
+  const { tool, ledger, results, audits } = input;
+  requireOneVersion(tool, [...results, ...audits]);
+  const checks = merged(results);
+  const byId = new Map(input.claims.map((claim) => [claim.id, claim]));
+  const claims = judgedClaims(input.claims, checks).map(
+    (judged) => ({ ...byId.get(judged.id), ...judged }) as ReportClaim,
+  );
+  const selfTest = results.map(({ document }) => document.selfTest).find(Boolean);
+  const sensitivity = results.map(({ document }) => document.sensitivity).find(Boolean);
+  return {
+    schema: { id: 'lga-verify/report', version: 1 },
+    tool,
+    sources: [...results, ...audits].map(sourceOf),
+    claims,
+    checks,
+    audits: audits.map(({ document }) => document),
+    changes: changesAgainst(ledger, checks),
+    claimChanges: claimChanges(ledger, claims),
+    ...(selfTest ? { selfTest } : {}),
+    ...(sensitivity ? { sensitivity } : {}),
+    summary: { checks: tally(checks), claims: tally(claims) },
+    exitCode: exitCode(checks, ledger, []),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ReportClaim, ReportDocument } from '../../claims/report.js';
+import { Verdict, anchorOf } from './claim.js';
+import { groupOf, GROUPS, type Group } from './verdict-group.js';
+
+/** Claims that a reader of one minute wants to see: results and what is said of them, without the steps of proofs. */
+const HEADLINES: ReadonlySet<string> = new Set([
+  'theorem',
+  'corollary',
+  'lemma',
+  'definition',
+  'empirical',
+  'complexity',
+  'mechanism',
+]);
+
+function Column({ group, claims }: { readonly group: Group; readonly claims: readonly ReportClaim[] }) {
+  const own = claims.filter(({ verdict }) => groupOf(verdict) === group);
+  const shown = own.filter(({ kind, checks }) => HEADLINES.has(kind) && checks.length > 0);
+  return (
+    <section class={`column ${group}`} aria-labelledby={`column-${group}`}>
+      <h3 id={`column-${group}`}>
+        {GROUPS[group].title} <span class="count">{own.length}</span>
+      </h3>
+      <ul>
+        {shown.map(({ id, statement, verdict }) => (
+          <li>
+            <a href={`#${anchorOf(id)}`}>{id}</a> <Verdict verdict={verdict} /> {statement}
+          </li>
+        ))}
+      </ul>
+      {own.length > shown.length && <p class="more">and {own.length - shown.length} steps, settings and definitions</p>}
+    </section>
+  );
+}
+
+/** The answer in a minute: what holds, what holds only as amended, what does not. */
+export function Overview({ document }: { readonly document: ReportDocument }) {
+  const { claims, changes, claimChanges } = document;
+  const decided = claims.filter(({ checks }) => checks.length > 0).length;
+  return (
+    <section id="overview" aria-labelledby="overview-title">
+      <h2 id="overview-title">In one minute</h2>
+      <p>
+        The paper makes {claims.length} claims; {decided} of them are checked here. A verdict follows from evidence by
+        rule, and every piece of evidence names the command that repeats it.
+      </p>
+      {changes.length + claimChanges.length > 0 && (
+        <ul class="changes">
+          {[...changes, ...claimChanges].map(({ id, expected, got }) => (
+            <li>
+              changed: {id} was {expected} in the ledger, is {got}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="columns">
+        {(['holds', 'amended', 'fails'] as const).map((group) => (
+          <Column group={group} claims={claims} />
+        ))}
+      </div>
+    </section>
+  );
+}
