@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimById } from '../claims/paper.js';
 import { parseLedger } from '../claims/ledger.js';
 import { drawnDigits } from '../data/drawn.js';
+import { forensics } from '../forensics/index.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { lossAware } from '../gpu/loss-aware.js';
 import { statementChecks } from '../proofs/index.js';
@@ -15,8 +16,8 @@ import { GOLDEN_CHECKS, judge } from './golden/check.js';
 
 const context = { seed: 5, runs: 500, signal: new AbortController().signal, progress: () => Promise.resolve() };
 
-describe('the checks of lga verify and lga prove', () => {
-  const checks = [...statementChecks(), ...verifyChecks({ backends: BACKENDS, steps: 1 })];
+describe('the checks of lga verify, lga prove and lga claims', () => {
+  const checks = [...statementChecks(), ...forensics().checks, ...verifyChecks({ backends: BACKENDS, steps: 1 })];
 
   it('are called <claim>... @<subject>, each id once, about claims that exist', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
