@@ -1,4 +1,6 @@
 import type { ReportClaim, ReportDocument } from '../../claims/report.js';
+import type { CheckResult } from '../../claims/runner.js';
+import { VERDICTS, type Verdict as Said } from '../../claims/verdict.js';
 import { Verdict, anchorOf } from './claim.js';
 import { groupOf, GROUPS, type Group } from './verdict-group.js';
 
@@ -13,7 +15,23 @@ const HEADLINES: ReadonlySet<string> = new Set([
   'mechanism',
 ]);
 
-function Column({ group, claims }: { readonly group: Group; readonly claims: readonly ReportClaim[] }) {
+/** The first thing that speaks against a claim, in a sentence. */
+function Why({ id, checks }: { readonly id: string; readonly checks: readonly CheckResult[] }) {
+  const against = checks.filter(({ claim, verdict }) => claim === id && groupOf(verdict) !== 'holds');
+  const [first] = against.toSorted((a, b) => rank(b.verdict) - rank(a.verdict));
+  if (!first) return null;
+  return <span class="why">{first.evidence.summary}</span>;
+}
+
+const rank = (verdict: Said) => Object.keys(VERDICTS).indexOf(verdict);
+
+interface ColumnProps {
+  readonly group: Group;
+  readonly claims: readonly ReportClaim[];
+  readonly checks: readonly CheckResult[];
+}
+
+function Column({ group, claims, checks }: ColumnProps) {
   const own = claims.filter(({ verdict }) => groupOf(verdict) === group);
   const shown = own.filter(({ kind, checks }) => HEADLINES.has(kind) && checks.length > 0);
   return (
@@ -25,6 +43,7 @@ function Column({ group, claims }: { readonly group: Group; readonly claims: rea
         {shown.map(({ id, statement, verdict }) => (
           <li>
             <a href={`#${anchorOf(id)}`}>{id}</a> <Verdict verdict={verdict} /> {statement}
+            {group !== 'holds' && <Why id={id} checks={checks} />}
           </li>
         ))}
       </ul>
@@ -35,7 +54,7 @@ function Column({ group, claims }: { readonly group: Group; readonly claims: rea
 
 /** The answer in a minute: what holds, what holds only as amended, what does not. */
 export function Overview({ document }: { readonly document: ReportDocument }) {
-  const { claims, changes, claimChanges } = document;
+  const { claims, checks, changes, claimChanges } = document;
   const decided = claims.filter(({ checks }) => checks.length > 0).length;
   return (
     <section id="overview" aria-labelledby="overview-title">
@@ -55,7 +74,7 @@ export function Overview({ document }: { readonly document: ReportDocument }) {
       )}
       <div class="columns">
         {(['holds', 'amended', 'fails'] as const).map((group) => (
-          <Column group={group} claims={claims} />
+          <Column group={group} claims={claims} checks={checks} />
         ))}
       </div>
     </section>

@@ -4,7 +4,10 @@ import type { Verdict } from '../../claims/verdict.js';
 export const GROUPS = {
   holds: { title: 'Holds', verdicts: ['proved', 'supported', 'consistent'] },
   amended: { title: 'Holds only as amended', verdicts: ['holds-as-amended', 'consistent-only-if'] },
-  fails: { title: 'Does not hold', verdicts: ['refuted', 'inconsistent', 'gap', 'not-reproduced'] },
+  fails: {
+    title: 'Does not hold, or contradicts itself',
+    verdicts: ['refuted', 'inconsistent', 'gap', 'not-reproduced'],
+  },
   open: {
     title: 'Open',
     verdicts: ['inconclusive', 'not-reproducible', 'unavailable', 'not-checked', 'tool-error'],

@@ -25,10 +25,10 @@ function plan(root) {
   const { include: rooms } = JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8'));
   const sources = rooms
     .flatMap((room) => filesBelow(root, room))
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));
   const hash = createHash('sha256');
   for (const path of [...CONFIGS, ...sources]) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
-  const outputs = sources.flatMap((path) => ENDINGS.map((ending) => path.replace(/\.ts$/, ending)));
+  const outputs = sources.flatMap((path) => ENDINGS.map((ending) => path.replace(/\.tsx?$/, ending)));
   return { rooms, outputs, fingerprint: hash.digest('hex') };
 }
 
