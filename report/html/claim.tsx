@@ -68,7 +68,7 @@ function Check({ check }: { readonly check: CheckResult }) {
       <h4>
         <Verdict verdict={verdict} /> {title} <span class="subject">{subject}</span>
       </h4>
-      {findings.length === 0 && <p>{summary}</p>}
+      {findings.length === 0 && summary !== title && <p>{summary}</p>}
       {findings.length > 0 && (
         <ul>
           {findings.map(({ verdict: one, severity, says, explainedBy }) => (

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf, result, resultsOf, TOOL } from '../test/report.js';
+import { NO_EXPECTATIONS } from './ledger.js';
+import { CLAIMS } from './paper.js';
+import { reportDocument } from './report.js';
+import type { ResultDocument } from './result.js';
+
+const read = (file: string, document: ResultDocument) => ({ file, sha256: 'a', document });
+const merged = (...documents: readonly ResultDocument[]) =>
+  reportDocument({
+    ...{ tool: TOOL, claims: CLAIMS, ledger: NO_EXPECTATIONS, audits: [] },
+    results: documents.map((document, i) => read(`${i}.json`, document)),
+  });
+
+describe('a report', () => {
+  it('judges each claim by the checks of all files, with what it rests on', () => {
+    const report = reportOf([
+      result('eq-3.a@reference'),
+      result('eq-3.b@paper', { verdict: 'refuted' }),
+      result('lem-2.as-printed@paper', { verdict: 'gap' }),
+    ]);
+    const claim = (id: string) => report.claims.find((one) => one.id === id);
+    expect(claim('eq-3')).toMatchObject({
+      verdict: 'refuted',
+      checks: ['eq-3.a@reference', 'eq-3.b@paper'],
+      kind: 'definition',
+    });
+    expect(claim('thm-3.1')).toMatchObject({ verdict: 'not-checked' });
+    expect(report.claims.filter(({ unsupportedVia }) => unsupportedVia.includes('lem-2')).length).toBeGreaterThan(0);
+    expect(report.summary.claims.total).toBe(CLAIMS.length);
+    expect(report.sources.map(({ file }) => file)).toEqual(['a.json', 'b.json', 'c.json']);
+    expect(report.audits).toHaveLength(1);
+    expect(report.exitCode).toBe(0);
+  });
+
+  it('names claims whose verdict is not that of the ledger, where a file speaks about them', () => {
+    const agreed = (verdict: 'supported' | 'proved') => ({ statement: 's', verdict });
+    const ledger = {
+      checks: {},
+      claims: { 'eq-3': agreed('proved'), 'eq-4': agreed('proved'), 'eq-5': agreed('supported') },
+    };
+    const { claimChanges } = reportOf([result('eq-3.a@reference'), result('eq-5.a@reference')], ledger);
+    expect(claimChanges).toEqual([{ id: 'eq-3', expected: 'proved', got: 'supported' }]);
+  });
+
+  it('takes a check once when two files agree on it, and refuses two runs of it that differ', () => {
+    const one = resultsOf([result('eq-3.a@reference')]);
+    expect(merged(one, one).checks).toHaveLength(1);
+    for (const more of [{ verdict: 'refuted' }, { seed: 2 }] as const)
+      expect(() => merged(one, resultsOf([result('eq-3.a@reference', more)]))).toThrow(
+        /expected results of one run of eq-3\.a@reference; got supported with seed 1 in 0\.json, .* in 1\.json/,
+      );
+  });
+
+  it('refuses files of another version', () => {
+    const other = resultsOf([], { tool: { name: 'lga-verify', version: '9.0.0' } });
+    expect(() => merged(other)).toThrow('expected 0.json to be of lga-verify 0.1.0, as this program; got 9.0.0');
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CLAIMS } from '../claims/paper.js';
+import type { ReportDocument } from '../claims/report.js';
+import { auditDocument } from '../test/audits.js';
+import { runLga } from '../test/lga-run.js';
+import { result, resultsOf } from '../test/report.js';
+import { sealedJson } from './seal.js';
+
+let cwd: string;
+beforeEach(() => void (cwd = mkdtempSync(join(tmpdir(), 'lga-report-'))));
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const put = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+const GOOD = resultsOf([result('eq-3.a@reference'), result('lem-2.as-printed@paper', { verdict: 'refuted' })]);
+const run = (args: string, rooms: Parameters<typeof runLga>[1] = {}) =>
+  runLga(args.split(' '), { cwd, rooms: { claims: CLAIMS }, ...rooms });
+
+describe('lga report', () => {
+  it('makes one file of what the commands left in the folder, and JSON when asked', async () => {
+    put('lga-result.json', sealedJson(GOOD));
+    put('lga-audit-numpy.json', sealedJson(auditDocument()));
+    put('other.json', '{');
+    const { code, out, err } = await run('report --json all.json');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^checks: 1 of 2 supported, 1 of 2 refuted\nclaims: .*[^]*\nreport: lga-report\.html\n$/);
+    const html = read('lga-report.html');
+    expect(html.startsWith('<!doctype html>')).toBe(true);
+    expect(html.length).toBeLessThan(3e6);
+    expect(html.match(/url\(data:font\/woff2;base64,/g)).toHaveLength(7);
+    expect(/url\((?!data:)/.test(html)).toBe(false);
+    const document = JSON.parse(read('all.json')) as ReportDocument;
+    expect(document.sources.map(({ file }) => file)).toEqual(['lga-audit-numpy.json', 'lga-result.json'].toReversed());
+  });
+
+  it('exits 1 when a claim is not what the ledger has', async () => {
+    put('lga-result.json', sealedJson(GOOD));
+    const ledger = () =>
+      Promise.resolve({ checks: {}, claims: { 'eq-3': { statement: 's', verdict: 'proved' } } } as const);
+    const { code, out } = await run('report', { rooms: { claims: CLAIMS, ledger } });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^changed: eq-3 was proved in the ledger, is supported\n/);
+  });
+
+  const text = sealedJson(GOOD);
+  it.each<[string, string, RegExp]>([
+    ['truncated', text.slice(0, 500), /^lga: expected bad\.json to be JSON; got 500 characters, cut off: /],
+    [
+      'of a newer schema',
+      text.replace('"version": 1', '"version": 2'),
+      /expected bad\.json to be of lga-verify\/result, version 1; got version 2\. /,
+    ],
+    [
+      'of another kind',
+      '{"schema":{"id":"x"}}',
+      /expected bad\.json to be a result of lga; got another kind of file\. /,
+    ],
+    ['nothing', 'null', /to be a result of lga/],
+    [
+      'not as the schema has it',
+      text.replace('"seed": 42', '"seed": "42"'),
+      /to follow claims\/result\.schema\.json; got \/seed must be integer/,
+    ],
+    [
+      'edited by hand',
+      text.replace('"refuted"', '"proved"'),
+      /expected bad\.json as lga wrote it; got other content than its hash says: it was edited/,
+    ],
+    ['without a seal', `${JSON.stringify(GOOD)}\n`, /as lga wrote it; got no integrity/],
+    [
+      'of another version',
+      sealedJson({ ...GOOD, tool: { name: 'lga-verify', version: '9' } }),
+      /to be of lga-verify 0\.1\.0, as this program; got 9/,
+    ],
+  ])('refuses a file that is %s, in one line, and leaves nothing', async (_, content, line) => {
+    put('bad.json', content);
+    const { code, out, err } = await run('report bad.json');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(line);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(() => read('lga-report.html')).toThrow();
+  });
+
+  it('refuses runs that do not belong together', async () => {
+    put('a.json', sealedJson(GOOD));
+    put('b.json', sealedJson(resultsOf([result('eq-3.a@reference', { seed: 7 })])));
+    const { code, err } = await run('report a.json b.json');
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^lga: expected results of one run of eq-3\.a@reference; got supported with seed 1 in a\.json, .*\n$/,
+    );
+  });
+
+  it.each([
+    ['report none.json', /^lga: expected a result file at none\.json; got no such file\. .*\n$/],
+    ['report', /^lga: expected result files to report on; got none in .*\n$/],
+    ['report --html none/r.html', /^lga: expected --html none\/r\.html to be a file that can be written; .*\n$/],
+  ])('%s: says what is missing', async (args, line) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(3);
+    expect(err).toMatch(line);
+  });
+});

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { AuditDocument } from '../../claims/audit-document.js';
+import type { Evidence } from '../../claims/check.js';
+import { CELLS } from '../../claims/tables/cells.js';
+import { CLAIMS } from '../../claims/paper.js';
+import { VERDICTS } from '../../claims/verdict.js';
+import { reportOf, result } from '../../test/report.js';
+import { EQUATIONS } from './equations.js';
+import { reportHtml } from './page.js';
+import { SCRIPT } from './script.js';
+import { GROUPS } from './verdict-group.js';
+
+const EXTRAS = { charts: [], mathStyle: '', scriptHash: createHash('sha256').update(SCRIPT).digest('base64') };
+
+const FINDING: NonNullable<Evidence['findings']>[number] = {
+  ...{
+    verdict: 'inconsistent',
+    severity: 'local',
+    says: '94.95 (tab-1.mnist.sgd.without) is not 95.95 (tab-2.1e-3.sgd.without)',
+  },
+  ...{ explainedBy: ['one digit mistyped: 4 for 5'], cells: ['tab-1.mnist.sgd.without', 'tab-2.1e-3.sgd.without'] },
+};
+
+const page = reportHtml(
+  reportOf([
+    result('eq-3.a@reference', {
+      evidence: { method: 'm', summary: 's', cases: 5, figures: { steps: 3 }, witness: { loss: 1 } },
+    }),
+    result('tab-2.repeated@paper', {
+      verdict: 'inconsistent',
+      evidence: { method: 'm', summary: 's', findings: [FINDING] },
+    }),
+  ]),
+  EXTRAS,
+);
+
+describe('the page', () => {
+  it('has every claim with its statement, a link of its own, and the command that repeats its evidence', () => {
+    for (const { id } of CLAIMS) expect(page.includes(`id="claim-${id}"`), `id="claim-${id}"`).toBe(true);
+    expect(page.includes("npx lga verify --only 'eq-3.a@reference'"), "npx lga verify --only 'eq-3.a@reference'").toBe(
+      true,
+    );
+    expect(new Set(page.match(/ id="[^"]*"/g)).size).toBe(page.match(/ id="[^"]*"/g)?.length);
+    for (const [, target = ''] of page.matchAll(/href="#([^"]*)"/g))
+      expect(page.includes(` id="${target}"`), ` id="${target}"`).toBe(true);
+  });
+
+  it('typesets the equations for eyes and for screen readers', () => {
+    expect(Object.keys(EQUATIONS).filter((id) => !CLAIMS.some((claim) => claim.id === id))).toEqual([]);
+    expect(page.match(/<math /g)).toHaveLength(Object.keys(EQUATIONS).length);
+    expect(page.match(/class="katex-html"/g)).toHaveLength(Object.keys(EQUATIONS).length);
+    expect(page.includes('katex-error')).toBe(false);
+  });
+
+  it('prints the tables number by number, with findings marked on them and said below', () => {
+    for (const { id } of CELLS) expect(page.includes(`id="cell-${id}"`), `id="cell-${id}"`).toBe(true);
+    expect(/id="cell-tab-1\.mnist\.sgd\.without" class="fails" title="94\.95 \(tab-1[^"]*"/.test(page)).toBe(true);
+    expect(/id="cell-tab-2\.1e-3\.sgd\.without" class="fails"/.test(page)).toBe(true);
+    expect(page.match(/class="fails" title/g)).toHaveLength(2);
+    expect(/id="note-tab-2-1"[^]*?one digit mistyped: 4 for 5/.test(page)).toBe(true);
+  });
+
+  it('has one place for every verdict', () => {
+    const listed = Object.values(GROUPS).flatMap(({ verdicts }): readonly string[] => verdicts);
+    expect(listed.toSorted()).toEqual(Object.keys(VERDICTS).toSorted());
+  });
+
+  it('needs nothing from outside and lets only its own script run', () => {
+    expect(/(src|href)="(?!#|data:)/.test(page)).toBe(false);
+    expect(/url\((?!data:)/.test(page)).toBe(false);
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page.includes(`script-src 'sha256-${EXTRAS.scriptHash}'`), `script-src 'sha256-${EXTRAS.scriptHash}'`).toBe(
+      true,
+    );
+  });
+
+  it('shows hostile texts as texts', () => {
+    const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)> " onmouseover="alert(1) ' & \u001b[2J`;
+    const evil = result('eq-3.a@reference', {
+      ...{ title: hostile, replay: hostile, subject: hostile, verdict: 'refuted' },
+      evidence: {
+        ...{ method: hostile, summary: hostile, witness: { [hostile]: hostile }, figures: { [hostile]: hostile } },
+        ...{ addedHypotheses: [hostile], remedy: hostile, tolerance: { kind: hostile, derivation: hostile } },
+        findings: [{ ...FINDING, says: `${hostile} (tab-1.mnist.sgd.without)`, explainedBy: [hostile] }],
+      },
+    });
+    const document = reportOf([evil, evil]);
+    const [audit] = document.audits as [AuditDocument];
+    const port = { ...audit.port, name: hostile, version: hostile, framework: hostile };
+    const checks = audit.checks.map((check) =>
+      check.counterexample
+        ? { ...check, counterexample: { ...check.counterexample, message: hostile, told: [hostile] } }
+        : check,
+    );
+    const html = reportHtml({ ...document, audits: [{ ...audit, port, checks, command: hostile }] }, EXTRAS);
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html.includes('<img')).toBe(false);
+    expect(/" onmouseover=/.test(html)).toBe(false);
+    expect(html.match(/alert\(1\)/g)!.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLAIMS } from '../claims/paper.js';
+import { sealedJson } from '../cli/seal.js';
+import { forensics } from '../forensics/index.js';
+import { runChecks } from '../claims/runner.js';
+import { auditDocument } from './audits.js';
+import { runLga } from './lga-run.js';
+import { isRequired } from './python.js';
+import { result, resultsOf } from './report.js';
+
+const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = [process.env['LGA_BROWSER'], ...EXECUTABLES].find(
+  (path) => path && statSync(path, { throwIfNoEntry: false }),
+);
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'lga-browser-'));
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+beforeAll(async () => {
+  if (executablePath === undefined) {
+    const text = 'no browser found: install chromium, or name one in LGA_BROWSER';
+    if (isRequired('browser', process.env)) throw new Error(text);
+    console.info(`report: unavailable: ${text}`);
+    return;
+  }
+  const { checks } = forensics();
+  const { results } = await runChecks(checks, { seed: 1, runs: 1, replay: ({ id }) => `npx lga claims '${id}'` });
+  const proofs = [result('eq-3.a@reference'), result('lem-2.as-printed@paper', { verdict: 'refuted' })];
+  writeFileSync(join(folder, 'lga-result.json'), sealedJson(resultsOf([...results, ...proofs])));
+  writeFileSync(join(folder, 'lga-audit.json'), sealedJson(auditDocument()));
+  expect((await runLga(['report'], { cwd: folder, rooms: { claims: CLAIMS } })).code).toBe(0);
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly errors: string[];
+  readonly requests: string[];
+}
+
+const url = (hash = '') => `${pathToFileURL(join(folder, 'lga-report.html')).href}${hash}`;
+
+/** A page of the report; undefined without a browser. */
+async function open(hash = '', width = 1280, colorScheme: 'light' | 'dark' = 'light'): Promise<Opened | undefined> {
+  const page = await browser?.newPage({ viewport: { width, height: 900 }, colorScheme });
+  if (!page) return undefined;
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url(hash));
+  return { page, errors, requests };
+}
+
+const visible = (page: Page) => page.locator('.claim:not([hidden])').count();
+
+describe('the report in a browser', () => {
+  it.each([
+    [1280, 'light'],
+    [768, 'dark'],
+    [375, 'light'],
+  ] as const)(
+    'at %i px, %s: no error, no request but for itself, nothing wider than the window',
+    async (width, scheme) => {
+      const opened = await open('', width, scheme);
+      if (!opened) return;
+      const { page, errors, requests } = opened;
+      expect(errors).toEqual([]);
+      expect(requests).toEqual([url()]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await page.close();
+    },
+  );
+
+  it.each(['light', 'dark'] as const)(
+    '%s: no serious violation of accessibility',
+    async (scheme) => {
+      const opened = await open('', 1280, scheme);
+      if (!opened) return;
+      const { page } = opened;
+      await page.evaluate('document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0; })');
+      await page.evaluate(readFileSync(AXE, 'utf8'));
+      const { violations } = (await page.evaluate('axe.run()')) as {
+        violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+      };
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(grave.map(({ id, nodes }) => [id, nodes[0]?.html.slice(0, 200), nodes[0]?.failureSummary])).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+
+  it('filters by verdict and by words, in one frame, and says how many are shown', async () => {
+    const opened = await open();
+    if (!opened) return;
+    const { page } = opened;
+    expect(await visible(page)).toBe(CLAIMS.length);
+    await page.getByRole('button', { name: /^inconsistent / }).click();
+    const inconsistent = await visible(page);
+    expect(inconsistent).toBeGreaterThan(5);
+    expect(await page.locator('.filter output').textContent()).toBe(`${inconsistent} of ${CLAIMS.length} shown`);
+    await page.getByRole('searchbox').fill('TABLE 13');
+    expect(await visible(page)).toBeLessThan(inconsistent);
+    await page.getByRole('searchbox').fill('no such words');
+    expect(await visible(page)).toBe(0);
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: /^inconsistent / }).press('Enter');
+    expect(await visible(page)).toBe(CLAIMS.length);
+    const spent = (await page.evaluate(`(() => {
+      const [button] = document.querySelectorAll('.filter button');
+      const start = performance.now();
+      button.click();
+      document.body.offsetHeight;
+      return performance.now() - start;
+    })()`)) as number;
+    console.info(`report: filtering ${CLAIMS.length} claims with layout took ${spent.toFixed(1)} ms`);
+    await page.close();
+  });
+
+  it('leads by link to a claim, a number and a note, and opens what hides them', async () => {
+    const opened = await open('#claim-tab-2');
+    if (!opened) return;
+    const { page } = opened;
+    expect(await page.locator('[id="claim-tab-2"] > details').getAttribute('open')).not.toBeNull();
+    await page.goto(url('#note-tab-2-1'));
+    expect(await page.locator('[id="note-tab-2-1"]').isVisible()).toBe(true);
+    await page.goto(url('#cell-tab-2.1e-3.sgd.with'));
+    expect(await page.evaluate('document.querySelector("td:target").id')).toBe('cell-tab-2.1e-3.sgd.with');
+    const link = page.locator('[id="cell-tab-2.1e-3.sgd.with"] a').first();
+    await link.click();
+    expect(page.url()).toMatch(/#note-tab-2-\d+$/);
+    await page.close();
+  });
+});
