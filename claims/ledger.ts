@@ -4,7 +4,7 @@ import type { CheckResult } from './runner.js';
 import { VERDICTS, type Verdict } from './verdict.js';
 
 /** What was last agreed on about a claim, all commands taken together. */
-export interface LedgerClaim {
+interface LedgerClaim {
   readonly statement: string;
   readonly verdict: Verdict;
   /** Claims it needs that do not hold, and those that hold only as amended, the nearest first; left out where there are none. */

@@ -9,7 +9,7 @@ import type { Sensitivity } from './sensitivity.js';
 import type { Verdict } from './verdict.js';
 
 /** A result file that a report is made of. */
-export interface ReportSource {
+interface ReportSource {
   readonly file: string;
   readonly sha256: string;
   readonly command: string;
@@ -23,7 +23,7 @@ export interface ReportSource {
 export type ReportClaim = Omit<Claim, 'id'> & ClaimResult;
 
 /** A claim whose verdict differs from the ledger's. */
-export interface ClaimChange {
+interface ClaimChange {
   readonly id: string;
   readonly expected: Verdict;
   readonly got: Verdict;

@@ -16,7 +16,7 @@ interface Read<Document> {
   readonly document: Document;
 }
 
-export interface ReportInputs {
+interface ReportInputs {
   readonly results: readonly Read<ResultDocument>[];
   readonly audits: readonly Read<AuditDocument>[];
 }

@@ -43,6 +43,15 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 
+/** What axe-core finds. */
+interface Scan {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
 interface Opened {
   readonly page: Page;
   readonly errors: string[];
@@ -92,9 +101,7 @@ describe('the report in a browser', () => {
       const { page } = opened;
       await page.evaluate('document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0; })');
       await page.evaluate(readFileSync(AXE, 'utf8'));
-      const { violations } = (await page.evaluate('axe.run()')) as {
-        violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-      };
+      const { violations } = await page.evaluate<Scan>('axe.run()');
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(grave.map(({ id, nodes }) => [id, nodes[0]?.html.slice(0, 200), nodes[0]?.failureSummary])).toEqual([]);
       await page.close();
@@ -118,13 +125,13 @@ describe('the report in a browser', () => {
     await page.getByRole('searchbox').fill('');
     await page.getByRole('button', { name: /^inconsistent / }).press('Enter');
     expect(await visible(page)).toBe(CLAIMS.length);
-    const spent = (await page.evaluate(`(() => {
+    const spent = await page.evaluate<number>(`(() => {
       const [button] = document.querySelectorAll('.filter button');
       const start = performance.now();
       button.click();
       document.body.offsetHeight;
       return performance.now() - start;
-    })()`)) as number;
+    })()`);
     console.info(`report: filtering ${CLAIMS.length} claims with layout took ${spent.toFixed(1)} ms`);
     await page.close();
   });

@@ -27,11 +27,31 @@ function commandOf(id) {
 const ledger = new URL('../claims/ledger.json', import.meta.url);
 const documents = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
 const renewed = documents.map(({ command }) => command.split(' ')[1]);
-const known = Object.entries(JSON.parse(readFileSync(ledger, 'utf8')).checks);
+const agreed = JSON.parse(readFileSync(ledger, 'utf8'));
+const known = Object.entries(agreed.checks);
 const verdicts = [
   ...known.filter(([id]) => !renewed.includes(commandOf(id))),
   ...documents.flatMap(({ checks }) => checks.map(({ id, verdict }) => [id, verdict])),
 ].sort(([a], [b]) => (a < b ? -1 : 1));
-const text = `${JSON.stringify({ checks: Object.fromEntries(verdicts) }, null, 2)}\n`;
+
+/** Claims are judged by all commands together: without a file of each, what was agreed on stays. */
+async function claimsAgreed() {
+  if (!['verify', 'prove', 'claims'].every((command) => renewed.includes(command))) return agreed.claims;
+  const [{ reportDocument }, { CLAIMS }] = await Promise.all([built('claims/report.js'), built('claims/paper.js')]);
+  const results = documents.map((document, i) => ({ file: files[i], sha256: '', document }));
+  const report = { tool: documents[0].tool, claims: CLAIMS, ledger: { checks: {} }, results, audits: [] };
+  const listed = ({ id, statement, verdict, unsupportedVia, onlyAsAmended }) => [
+    id,
+    {
+      ...{ statement, verdict },
+      ...(unsupportedVia.length > 0 ? { unsupportedVia } : {}),
+      ...(onlyAsAmended.length > 0 ? { onlyAsAmended } : {}),
+    },
+  ];
+  return Object.fromEntries(reportDocument(report).claims.map(listed));
+}
+
+const claims = await claimsAgreed();
+const text = `${JSON.stringify({ checks: Object.fromEntries(verdicts), claims }, null, 2)}\n`;
 writeFileSync(ledger, text);
-console.log(`claims/ledger.json: ${verdicts.length} verdicts`);
+console.log(`claims/ledger.json: ${verdicts.length} verdicts of checks, ${Object.keys(claims ?? {}).length} of claims`);

@@ -56,7 +56,7 @@ describe('the page', () => {
   it('prints the tables number by number, with findings marked on them and said below', () => {
     for (const { id } of CELLS) expect(page.includes(`id="cell-${id}"`), `id="cell-${id}"`).toBe(true);
     expect(/id="cell-tab-1\.mnist\.sgd\.without" class="fails" title="94\.95 \(tab-1[^"]*"/.test(page)).toBe(true);
-    expect(/id="cell-tab-2\.1e-3\.sgd\.without" class="fails"/.test(page)).toBe(true);
+    expect(page.includes('id="cell-tab-2.1e-3.sgd.without" class="fails"')).toBe(true);
     expect(page.match(/class="fails" title/g)).toHaveLength(2);
     expect(/id="note-tab-2-1"[^]*?one digit mistyped: 4 for 5/.test(page)).toBe(true);
   });
@@ -96,7 +96,7 @@ describe('the page', () => {
     const html = reportHtml({ ...document, audits: [{ ...audit, port, checks, command: hostile }] }, EXTRAS);
     expect(html.match(/<script/g)).toHaveLength(1);
     expect(html.includes('<img')).toBe(false);
-    expect(/" onmouseover=/.test(html)).toBe(false);
+    expect(html.includes('" onmouseover=')).toBe(false);
     expect(html.match(/alert\(1\)/g)!.length).toBeGreaterThan(20);
   });
 });

@@ -10,7 +10,7 @@ import { STYLE } from './style.js';
 import { Tables } from './tables.js';
 
 /** A drawing with what it shows in a sentence. */
-export interface Chart {
+interface Chart {
   readonly id: string;
   readonly title: string;
   readonly description: string;
