@@ -103,7 +103,7 @@ export interface AuditedPort {
   readonly notShown: readonly string[];
 }
 
-/** The result of `lga audit`. Everything outside `environment` and `timing` is equal for equal commands and ports. */
+/** The result of `lga audit`. Everything outside `environment`, `timing` and `integrity` is equal for equal commands and ports. */
 export interface AuditDocument {
   readonly schema: { readonly id: 'lga-verify/audit'; readonly version: 1 };
   readonly tool: { readonly name: string; readonly version: string };

@@ -63,7 +63,7 @@ export interface Tally {
   readonly byVerdict: Readonly<Record<Verdict, number>>;
 }
 
-/** The result file. Everything outside `environment` and `timing` is equal for equal commands. */
+/** The result file. Everything outside `environment`, `timing` and `integrity` is equal for equal commands. */
 export interface ResultDocument {
   readonly schema: typeof SCHEMA;
   readonly tool: { readonly name: string; readonly version: string };
@@ -81,6 +81,8 @@ export interface ResultDocument {
   readonly sensitivity?: Sensitivity;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
+  /** Of a written file: the hash of all the rest. */
+  readonly integrity?: { readonly sha256: string };
 }
 
 const SCHEMA = { id: 'lga-verify/result', version: 1 } as const;

@@ -57,9 +57,9 @@ describe('lga prove', () => {
 
   it('writes the same verdicts for the same seed, machine and times aside', async () => {
     await run('prove');
-    const { timing: _, environment: __, ...first } = await resultOf();
+    const { timing: _, environment: __, integrity: ___, ...first } = await resultOf();
     await run('prove --no-recheck');
-    const { timing: ___, environment, command, ...second } = await resultOf();
+    const { timing: ____, environment, command, integrity: _____, ...second } = await resultOf();
     expect({ ...second, command: first.command }).toEqual(first);
     expect([command, environment.solvers]).toEqual(['lga prove --seed 42 --no-recheck', undefined]);
   });
