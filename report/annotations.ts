@@ -43,7 +43,8 @@ function commands(kind: 'error' | 'warning', list: readonly Annotation[], title:
 const isChangeOfPaper = ({ result, outcome }: CiCheck) => outcome === 'failure' && result.subject === PAPER;
 
 function annotation({ result, says, evidence }: CiCheck): Annotation {
-  return { title: `${result.id} ${result.verdict}`, message: [says, result.title, ...evidence].join('\n') };
+  const lines = [says, result.title, ...evidence, `replay   ${result.replay}`];
+  return { title: `${result.id} ${result.verdict}`, message: lines.join('\n') };
 }
 
 function summary({ document, checks, command: name }: CiReport): Annotation {

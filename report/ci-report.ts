@@ -20,7 +20,7 @@ export interface CiCheck {
   readonly change?: VerdictChange;
   /** One line: the verdict, what it was in the ledger, what was found. */
   readonly says: string;
-  /** A line each: what else a reader needs to see it again. */
+  /** A line each: the witness, hypotheses that were added, the remedy. */
   readonly evidence: readonly string[];
 }
 
@@ -44,13 +44,12 @@ function outcomeOf({ subject, verdict }: CheckResult, changed: boolean): CiOutco
   return UNDECIDED.has(verdict) ? 'skipped' : 'passed';
 }
 
-function evidenceLines({ evidence, replay }: CheckResult): readonly string[] {
+function evidenceLines({ evidence }: CheckResult): readonly string[] {
   const { witness, addedHypotheses = [], remedy } = evidence;
   return [
     ...(typeof witness === 'string' ? [`witness  ${witness}`] : []),
     ...addedHypotheses.map((one) => `if       ${one}`),
     ...(remedy === undefined ? [] : [`remedy   ${remedy}`]),
-    `replay   ${replay}`,
   ];
 }
 
@@ -78,8 +77,10 @@ export function isWorse({ expected, got }: VerdictChange): boolean {
 /** The document as CI's formats tell it. No string in it can be more than words on one line: see {@link harmlessData}. */
 export function ciReport(given: ResultDocument): CiReport {
   const told = given.checks.map(({ evidence, ...rest }) => {
-    const { witness, proof: _, ...kept } = evidence; // a proof is long, and lga prove explains it
-    return { ...rest, evidence: { ...kept, ...(witness === undefined ? {} : { witness: plainJson(witness) }) } };
+    const { witness, proof, ...kept } = evidence;
+    const shown = witness === undefined ? {} : { witness: plainJson(witness) };
+    const role = proof ? { proof: { ...proof, obligations: [] } } : {}; // they are long, and lga prove explains them
+    return { ...rest, evidence: { ...kept, ...shown, ...role } };
   });
   const document = harmlessData({ ...given, checks: told }) as ResultDocument;
   const changes = new Map(document.changes.map((change) => [change.id, change]));

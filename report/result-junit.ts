@@ -6,7 +6,7 @@ import { shares } from './counts.js';
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
 
 function testcase({ result, outcome, says, evidence }: CiCheck, { timing }: ResultDocument) {
-  const text = [result.title, says, ...evidence].join('\n');
+  const text = [result.title, says, ...evidence, `replay   ${result.replay}`].join('\n');
   const body =
     outcome === 'passed'
       ? { 'system-out': says } // a verdict about the paper passes, and must be read all the same
