@@ -6,30 +6,29 @@ import { renderFindings } from '../report/findings.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { thisPackage } from './package-info.js';
-import { openResultFile } from './result-file.js';
+import { openOutputs, outputWords, type OutputFlags } from './result-outputs.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
-import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
-export interface ClaimsFlags {
+export interface ClaimsFlags extends OutputFlags {
   readonly seed: number;
   readonly slips: number;
-  readonly json: string;
 }
 
-function commandLine(patterns: readonly string[], { seed, slips, json }: ClaimsFlags): string {
+function commandLine(patterns: readonly string[], flags: ClaimsFlags): string {
+  const { seed, slips } = flags;
   const words = [
     ...['lga', 'claims', ...patterns, '--seed', String(seed), '--slips', String(slips)],
-    ...(json === DEFAULTS.claims ? [] : ['--json', json]),
+    ...outputWords(flags, DEFAULTS.claims),
   ];
   return words.map(shellQuoted).join(' ');
 }
 
 /** `lga claims`: recomputes what the printed numbers of the tables allow, and tries itself on planted slips. */
 export async function claims(patterns: readonly string[], flags: ClaimsFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
-  const { seed, slips, json } = flags;
-  const { stdout, stderr, env, cwd } = io;
+  const { seed, slips } = flags;
+  const { stdout, stderr, env } = io;
   const forensics = await rooms.forensics();
   const chosen = patterns.map((pattern) => ({ pattern, checks: selectChecks(forensics.checks, pattern, 'an id') }));
   const empty = chosen.find(({ checks }) => checks.length === 0);
@@ -41,7 +40,7 @@ export async function claims(patterns: readonly string[], flags: ClaimsFlags, io
   const whole = patterns.length === 0;
   const checks = whole ? forensics.checks : forensics.checks.filter((check) => selected.has(check));
 
-  const file = await openResultFile(json, cwd);
+  const outputs = await openOutputs(flags, io);
   const [ledger, tool] = await Promise.all([rooms.ledger(), thisPackage()]);
   const replay = ({ id }: { readonly id: string }) => `npx lga claims ${quoted(id)}`;
   const run = await watchedRun(checks, { seed, runs: 1, replay }, io);
@@ -62,7 +61,6 @@ export async function claims(patterns: readonly string[], flags: ClaimsFlags, io
   stdout.write(
     renderFindings(document, forensics.numbers, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }),
   );
-  await file.write(sealedJson(document));
-  stdout.write(`verdicts: ${json}\n`);
+  await outputs.write(document);
   return document.exitCode;
 }

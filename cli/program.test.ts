@@ -61,14 +61,20 @@ describe('lga --help', () => {
       run the checks and report a verdict on every claim
 
       Options:
-        --only <glob>     run only checks whose id or claim matches
-        --backend <name>  tfjs backend to check: wasm, cpu, webgpu, tensorflow, or all (default: "wasm")
-        --data <dir>      folder with the MNIST files (default: LGA_DATA, or drawn digits)
-        --seed <n>        seed of everything that is drawn (default: 42)
-        --runs <n>        generated cases per property (default: 5000)
-        --steps <n>       training steps (default: 200)
-        --json <file>     where the verdicts go (default: "lga-result.json")
-        -h, --help        display help for command
+        --only <glob>      run only checks whose id or claim matches
+        --backend <name>   tfjs backend to check: wasm, cpu, webgpu, tensorflow, or all (default: "wasm")
+        --data <dir>       folder with the MNIST files (default: LGA_DATA, or drawn digits)
+        --seed <n>         seed of everything that is drawn (default: 42)
+        --runs <n>         generated cases per property (default: 5000)
+        --steps <n>        training steps (default: 200)
+        --json <file>      where the verdicts go (default: "lga-result.json")
+        --junit <file>     write JUnit XML too
+        --markdown <file>  write a summary in Markdown too
+        --badge <file>     write a badge too, as shields.io takes it
+        --annotations      print workflow commands of GitHub Actions (default: where GITHUB_ACTIONS is
+                           true)
+        --no-annotations   print none
+        -h, --help         display help for command
 
       Exit codes:
         0    every verdict as expected
@@ -98,14 +104,20 @@ describe('lga --help', () => {
       decide the statements of the paper by machine: proved, amended, a gap, or refuted
 
       Arguments:
-        ids              ids or globs of claims or statements; one claim is explained in full
+        ids                ids or globs of claims or statements; one claim is explained in full
 
       Options:
-        --seed <n>       seed of the solver's choices (default: 42)
-        --json <file>    where the verdicts go (default: "lga-proofs.json")
-        --smt-lib <dir>  write every question that was decided, as SMT-LIB 2
-        --no-recheck     do not ask cvc5 and z3, where this machine has them, the same questions again
-        -h, --help       display help for command
+        --seed <n>         seed of the solver's choices (default: 42)
+        --smt-lib <dir>    write every question that was decided, as SMT-LIB 2
+        --no-recheck       do not ask cvc5 and z3, where this machine has them, the same questions again
+        --json <file>      where the verdicts go (default: "lga-proofs.json")
+        --junit <file>     write JUnit XML too
+        --markdown <file>  write a summary in Markdown too
+        --badge <file>     write a badge too, as shields.io takes it
+        --annotations      print workflow commands of GitHub Actions (default: where GITHUB_ACTIONS is
+                           true)
+        --no-annotations   print none
+        -h, --help         display help for command
 
       Exit codes:
         0    every verdict as expected

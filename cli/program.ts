@@ -11,6 +11,7 @@ import { wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
 import { prove, type ProveFlags } from './prove.js';
 import { report, type ReportFlags } from './report.js';
+import { withOutputs } from './result-outputs.js';
 import { PARTS, type Rooms } from './rooms.js';
 import { verify, type VerifyFlags } from './verify.js';
 
@@ -94,7 +95,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     })
     .addHelpText('after', VARIABLES + '\n' + EXIT_CODES);
 
-  lga
+  const toVerify = lga
     .command('verify')
     .description('run the checks and report a verdict on every claim')
     .option('--only <glob>', 'run only checks whose id or claim matches')
@@ -102,29 +103,29 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
     .option('--runs <n>', 'generated cases per property', wholeNumber('--runs', 1), DEFAULTS.runs)
-    .option('--steps <n>', 'training steps', wholeNumber('--steps', 1), DEFAULTS.steps)
-    .option('--json <file>', 'where the verdicts go', DEFAULTS.json)
+    .option('--steps <n>', 'training steps', wholeNumber('--steps', 1), DEFAULTS.steps);
+  withOutputs(toVerify, DEFAULTS.json)
     .addHelpText('after', EXIT_CODES + '\n' + VERIFY_EXAMPLES)
     .action(async (flags: VerifyFlags) => done(await verify(flags, io, rooms)));
 
-  lga
+  const toProve = lga
     .command('prove')
     .description('decide the statements of the paper by machine: proved, amended, a gap, or refuted')
     .argument('[ids...]', 'ids or globs of claims or statements; one claim is explained in full')
     .option('--seed <n>', "seed of the solver's choices", wholeNumber('--seed', 0), DEFAULTS.seed)
-    .option('--json <file>', 'where the verdicts go', DEFAULTS.proofs)
     .option('--smt-lib <dir>', 'write every question that was decided, as SMT-LIB 2')
-    .option('--no-recheck', 'do not ask cvc5 and z3, where this machine has them, the same questions again')
+    .option('--no-recheck', 'do not ask cvc5 and z3, where this machine has them, the same questions again');
+  withOutputs(toProve, DEFAULTS.proofs)
     .addHelpText('after', EXIT_CODES + '\n' + PROVE_EXAMPLES)
     .action(async (ids: readonly string[], flags: ProveFlags) => done(await prove(ids, flags, io, rooms)));
 
-  lga
+  const toLook = lga
     .command('claims')
     .description('recompute what the printed numbers of the 13 tables allow, and say where they cannot all be right')
     .argument('[ids...]', 'ids or globs of claims or checks')
     .option('--seed <n>', 'seed of the planted slips', wholeNumber('--seed', 0), DEFAULTS.seed)
-    .option('--slips <n>', 'slips planted to see what the checks notice', wholeNumber('--slips', 0), DEFAULTS.slips)
-    .option('--json <file>', 'where the verdicts go', DEFAULTS.claims)
+    .option('--slips <n>', 'slips planted to see what the checks notice', wholeNumber('--slips', 0), DEFAULTS.slips);
+  withOutputs(toLook, DEFAULTS.claims)
     .addHelpText('after', EXIT_CODES + '\n' + CLAIMS_EXAMPLES)
     .action(async (ids: readonly string[], flags: ClaimsFlags) => done(await claims(ids, flags, io, rooms)));
 

@@ -10,15 +10,13 @@ import { installedVersions, thisPackage } from './package-info.js';
 import { openQueryFolder } from './query-folder.js';
 import { recheckAll, withDisagreements } from './rechecks.js';
 import { requiredParts, requirePart } from './required-parts.js';
-import { openResultFile } from './result-file.js';
+import { openOutputs, outputWords, type OutputFlags } from './result-outputs.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
-import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
-export interface ProveFlags {
+export interface ProveFlags extends OutputFlags {
   readonly seed: number;
-  readonly json: string;
   readonly smtLib?: string;
   readonly recheck: boolean;
 }
@@ -26,10 +24,11 @@ export interface ProveFlags {
 /** Packages whose version can change a verdict. */
 const RECORDED = ['z3-solver', 'mathjs', 'fast-check'];
 
-function commandLine(patterns: readonly string[], { seed, json, smtLib, recheck }: ProveFlags): string {
+function commandLine(patterns: readonly string[], flags: ProveFlags): string {
+  const { seed, smtLib, recheck } = flags;
   const words = [
     ...['lga', 'prove', ...patterns, '--seed', String(seed)],
-    ...(json === DEFAULTS.proofs ? [] : ['--json', json]),
+    ...outputWords(flags, DEFAULTS.proofs),
     ...(smtLib === undefined ? [] : ['--smt-lib', smtLib]),
     ...(recheck ? [] : ['--no-recheck']),
   ];
@@ -67,8 +66,8 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
   const selected = new Set(chosen.flatMap(({ checks }) => checks));
   const checks = patterns.length === 0 ? all : all.filter((check) => selected.has(check));
 
-  const [file, folder] = await Promise.all([
-    openResultFile(flags.json, cwd),
+  const [outputs, folder] = await Promise.all([
+    openOutputs(flags, io),
     smtLib === undefined ? undefined : openQueryFolder(smtLib, cwd),
   ]);
   const [ledger, tool] = await Promise.all([rooms.ledger(), thisPackage()]);
@@ -97,9 +96,8 @@ async function proveWith(patterns: readonly string[], flags: ProveFlags, io: Io,
   const report = { document, claims: rooms.claims, questions: queries, whole };
   stdout.write(renderProofs(report, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await folder?.write(queries);
-  await file.write(sealedJson(document));
   if (smtLib !== undefined) stdout.write(`questions: ${smtLib}\n`);
-  stdout.write(`verdicts: ${flags.json}\n`);
+  await outputs.write(document);
   return document.exitCode;
 }
 

@@ -31,7 +31,7 @@ async function target(path: string, cwd: string, refused: Refusal): Promise<stri
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw refused(said(error));
   });
-  if (found === undefined) return full;
+  if (found === undefined) return join(await realpath(dirname(full)).catch(() => dirname(full)), basename(full));
   if (!found.isFile()) throw refused(found.isDirectory() ? 'a folder' : 'something that is no plain file');
   return realpath(full);
 }
@@ -52,6 +52,8 @@ async function writeSynced(path: string, text: string): Promise<void> {
 
 /** A place for the result that is known to be writable. */
 interface ResultFile {
+  /** The file itself, links followed: two options that name it give the same. */
+  readonly target: string;
   /** Puts `text` there whole or not at all: written beside it, synced, then renamed. */
   write(text: string): Promise<void>;
 }
@@ -68,6 +70,7 @@ export async function openResultFile(path: string, cwd: string, option = '--json
     throw refused(said(error));
   }
   return {
+    target: file,
     async write(text) {
       try {
         await writeSynced(beside, text);

@@ -9,20 +9,18 @@ import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
 import { installedVersions, thisPackage } from './package-info.js';
 import { requiredParts, requirePart } from './required-parts.js';
-import { openResultFile } from './result-file.js';
+import { openOutputs, outputWords, type OutputFlags } from './result-outputs.js';
 import type { Rooms } from './rooms.js';
 import { nothingSelected, selectChecks } from './select.js';
-import { sealedJson } from './seal.js';
 import { watchedRun } from './watched-run.js';
 
-export interface VerifyFlags {
+export interface VerifyFlags extends OutputFlags {
   readonly only?: string;
   readonly backend: string;
   readonly data?: string;
   readonly seed: number;
   readonly runs: number;
   readonly steps: number;
-  readonly json: string;
 }
 
 /** Packages whose version can change a verdict; the backends name theirs themselves. */
@@ -46,14 +44,14 @@ function replayArguments({ backend, data, steps }: VerifyFlags): readonly string
 }
 
 function commandLine(flags: VerifyFlags): string {
-  const { only, seed, runs, json } = flags;
+  const { only, seed, runs } = flags;
   const words = [
     'lga',
     'verify',
     ...(only === undefined ? [] : ['--only', only]),
     ...['--seed', String(seed), '--runs', String(runs)],
     ...replayArguments(flags),
-    ...(json === DEFAULTS.json ? [] : ['--json', json]),
+    ...outputWords(flags, DEFAULTS.json),
   ];
   return words.map(shellQuoted).join(' ');
 }
@@ -86,7 +84,7 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
     return EXIT.nothingChecked;
   }
 
-  const [file, ledger, tool] = await Promise.all([openResultFile(flags.json, io.cwd), rooms.ledger(), thisPackage()]);
+  const [outputs, ledger, tool] = await Promise.all([openOutputs(flags, io), rooms.ledger(), thisPackage()]);
   const again = replayArguments(flags).map((word) => ` ${shellQuoted(word)}`);
   const run = await watchedRun(
     checks,
@@ -114,7 +112,6 @@ export async function verify(flags: VerifyFlags, io: Io, rooms: Rooms): Promise<
     required,
   });
   stdout.write(renderTerminal(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
-  await file.write(sealedJson(document));
-  stdout.write(`verdicts: ${flags.json}\n`);
+  await outputs.write(document);
   return document.exitCode;
 }

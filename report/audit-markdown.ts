@@ -5,13 +5,13 @@ import { findings, speaksForItself } from './audit-findings.js';
 import { harmless } from './audit-harmless.js';
 import { portLines, portName } from './audit-header.js';
 import { auditMatrix, cellText, unsupportedIds } from './audit-matrix.js';
-import { code, fenced, literal } from './markdown-words.js';
+import { code, fenced, literal, row, tableHead } from './markdown-words.js';
 
 /** Bytes that GitHub takes of a step's summary are 2^20; failures beyond this many are only named. */
 const SHOWN = 50;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [tableHead(head), ...rows.map(row)].join('\n');
 }
 
 /** A verdict as a cell has it: bold where it needs a person. */

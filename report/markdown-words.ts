@@ -20,3 +20,13 @@ export function fenced(text: string, language: string): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
+
+/** Cells, harmless already, as a row of a table. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The row of titles and the rule below it. */
+export function tableHead(titles: readonly string[]): string {
+  return [row(titles), row(titles.map(() => '---'))].join('\n');
+}
