@@ -1,5 +1,5 @@
 /** Bytes of a text in UTF-8, by which GitHub counts. */
-export function bytes(text: string): number {
+function bytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 

@@ -7,7 +7,7 @@ import { harmlessData } from './harmless.js';
 import { plainJson } from './json.js';
 
 /** What a check means to CI: `failure` as the exit code has it, `error` for our own fault, `skipped` where nothing was decided. */
-export type CiOutcome = 'passed' | 'failure' | 'error' | 'skipped';
+type CiOutcome = 'passed' | 'failure' | 'error' | 'skipped';
 
 const UNDECIDED: ReadonlySet<Verdict> = new Set(['not-checked', 'unavailable', 'inconclusive', 'not-reproducible']);
 const DISAGREES: ReadonlySet<Verdict> = new Set(['refuted', 'inconsistent']);
