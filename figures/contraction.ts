@@ -102,7 +102,7 @@ function corrected(): ContractionCase {
     check: 'thm-3.1.one-dimension@paper',
     form: 'amended',
     bound: 'prod over i < t of (1 - mu lambda_i) R(0)',
-    setting: `f = x^2 / 2, x_0 = 4, gamma1 = ${gamma1}, gamma2 = ${gamma2}`,
+    setting: `f = x^2 / 2, x_0 = 4, gamma1 = ${gamma1}, gamma2 = ${gamma2}, correction acting`,
   } as const;
   return contractionCase(about, run, product(mu, run));
 }
