@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATEMENTS } from '../proofs/index.js';
+import { quadratic } from '../reference/objectives/quadratic.js';
+import { descent } from './descent.js';
 import { contraction } from './index.js';
 
 const cases = contraction();
@@ -9,6 +11,17 @@ const [printed, shifted, amended, corrected] = cases as [
   (typeof cases)[0],
   (typeof cases)[0],
 ];
+
+describe('a descent', () => {
+  it('takes the least factor of its coordinates: that of the largest gradient', () => {
+    const objective = quadratic({ curvatures: [1, 3], minimizer: [0, 0] });
+    const { lambda, R, active } = descent({ objective, start: [2, 1], rates: [0.1], options: { gamma2: 0.01 } });
+    // f = (4 + 3) / 2 = Omega_0; g = (2, 3).
+    expect(lambda[0]).toBeCloseTo(0.1 + (0.01 * 3.5) / 3.01 ** 2, 14);
+    expect(R[0]).toBe(5);
+    expect(active).toBe(1);
+  });
+});
 
 describe('the contraction', () => {
   it('is about checks of the prover, of the role that it says', () => {

@@ -29,7 +29,7 @@ export const WIDTH = 640;
 const FONT = 14;
 
 /** Plot's options, less what is the same in every chart. */
-export type ChartOptions = Omit<Plot.PlotOptions, 'document' | 'className' | 'width' | 'title' | 'caption' | 'style'>;
+type ChartOptions = Omit<Plot.PlotOptions, 'document' | 'className' | 'width' | 'title' | 'caption' | 'style'>;
 
 /**
  * A chart as inline SVG: as wide as its place, in the page's colours, named for screen readers, nothing in it that another

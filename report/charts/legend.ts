@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { WIDTH } from './draw.js';
 
-export interface LegendEntry {
+interface LegendEntry {
   readonly name: string;
   readonly color: string;
   readonly dash?: string;

@@ -68,7 +68,7 @@ export function statusChart({ losses, tracks }: StatusFigure): Chart {
   );
 }
 
-/** Below it a float32 is 0: 2^-149, as an exponent of ten. */
+/** The smallest float32 above 0, 2^-149, as an exponent of ten. */
 const FLOAT32_ENDS = -149 * Math.log10(2);
 
 /** The gamma2 that each step uses, as an exponent of ten; readings that give the same one share a line. */
@@ -109,7 +109,7 @@ export function gamma2Chart({ losses, tracks }: StatusFigure): Chart {
       marks: [
         Plot.gridY({ ...GRID, ticks: 5 }),
         Plot.ruleY([FLOAT32_ENDS], { stroke: INK, strokeDasharray: '2 3' }),
-        Plot.text(['below: 0 in float32'], {
+        Plot.text(['smallest float32'], {
           frameAnchor: 'right',
           y: [FLOAT32_ENDS],
           lineAnchor: 'top',
