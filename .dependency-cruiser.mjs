@@ -11,14 +11,28 @@ export const MAY_IMPORT = {
   audit: ['claims', 'reference', 'gpu', 'data', 'properties'],
   bench: ['claims', 'reference', 'gpu', 'data'],
   forensics: ['claims', 'data'],
+  figures: ['claims', 'reference', 'data', 'proofs'],
   report: ['claims'],
-  cli: ['claims', 'reference', 'data', 'gpu', 'proofs', 'properties', 'audit', 'bench', 'forensics', 'report'],
+  cli: [
+    'claims',
+    'reference',
+    'data',
+    'gpu',
+    'proofs',
+    'properties',
+    'audit',
+    'bench',
+    'forensics',
+    'figures',
+    'report',
+  ],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
 
 const TESTS = '\\.test\\.ts$';
 const ENTRIES = [
   '^(claims|reference|gpu|properties|proofs)/index\\.ts$',
+  '^(figures|report/charts)/index\\.ts$',
   '^cli/main\\.ts$',
   '^audit/self-test/worker\\.ts$',
   '^bench/[^/]+/main\\.ts$',

@@ -6,7 +6,9 @@ import tseslint from 'typescript-eslint';
  * Rooms whose loops index typed arrays: `x[i]!` there states what the loop's bound already guarantees, and a branch per
  * element would hide the equation. Everywhere else a possibly missing element has to be dealt with.
  */
-const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'audit', 'bench'].map((room) => `${room}/**/*.ts`);
+const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'audit', 'bench', 'figures'].map(
+  (room) => `${room}/**/*.ts`,
+);
 
 /** What the scripts use of Node's globals. */
 const NODE_GLOBALS = ['clearInterval', 'console', 'process', 'setInterval', 'setTimeout', 'URL'];

@@ -8,6 +8,7 @@ const LINES = {
   gpu: 90,
   data: 90,
   proofs: 90,
+  figures: 90,
   report: 90,
   cli: 90,
   audit: 90,
