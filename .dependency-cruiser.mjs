@@ -32,7 +32,6 @@ const ROOMS = Object.keys(MAY_IMPORT);
 const TESTS = '\\.test\\.ts$';
 const ENTRIES = [
   '^(claims|reference|gpu|properties|proofs)/index\\.ts$',
-  '^(figures|report/charts)/index\\.ts$',
   '^cli/main\\.ts$',
   '^audit/self-test/worker\\.ts$',
   '^bench/[^/]+/main\\.ts$',

@@ -135,6 +135,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .argument('[files...]', 'result files (default: those that the commands left in this folder)')
     .option('--html <file>', 'where the report goes', DEFAULTS.report)
     .option('--json <file>', 'write the whole as JSON too')
+    .option('--bench <file...>', 'results of npm run bench and bench:tfjs, for the chart of what LGA costs')
     .addHelpText('after', EXIT_CODES + '\n' + REPORT_EXAMPLES)
     .action(async (files: readonly string[], flags: ReportFlags) => done(await report(files, flags, io, rooms)));
 

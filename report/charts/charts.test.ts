@@ -44,7 +44,7 @@ const count = (svg: string, pattern: RegExp) => svg.match(pattern)?.length ?? 0;
 const numbers = (svg: string, pattern: RegExp) => [...svg.matchAll(pattern)].map(([, digits]) => Number(digits));
 
 /** What Plot draws for each mark of a kind. */
-const groups = (svg: string, kind: string) => svg.split('aria-label="').filter((part) => part.startsWith(`${kind}"`));
+const groups = (svg: string, kind: string) => svg.split('data-mark="').filter((part) => part.startsWith(`${kind}"`));
 
 describe.each(named)('the chart %s', (id, { title, description, svg }) => {
   it('is well-formed XML', async () => {

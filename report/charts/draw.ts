@@ -43,6 +43,7 @@ export function draw(about: Omit<Chart, 'svg'>, options: ChartOptions): Chart {
   const svg = Plot.plot({ ...options, ...common }) as unknown as Element;
   for (const sheet of svg.querySelectorAll('style')) sheet.remove();
   renameIds(svg, about.id);
+  renameMarks(svg);
   for (const name of ['width', 'height', 'fill', 'font-family']) svg.removeAttribute(name);
   const own = { xmlns: SVG, role: 'img', 'aria-label': printable(about.title), 'font-size': `${FONT}`, fill: INK };
   for (const [name, value] of Object.entries({ ...own, style: 'display:block;width:100%;height:auto' })) {
@@ -53,6 +54,14 @@ export function draw(about: Omit<Chart, 'svg'>, options: ChartOptions): Chart {
   svg.prepend(title);
   shorten(svg);
   return { ...about, svg: svg.outerHTML };
+}
+
+/** Plot calls groups of marks by aria-label, which a group may not have: inside an image nobody is told of them. */
+function renameMarks(svg: Element): void {
+  for (const group of svg.querySelectorAll('g[aria-label]')) {
+    group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '');
+    group.removeAttribute('aria-label');
+  }
 }
 
 /** Plot counts its ids over the process; here they begin with the chart's and start at 1. */

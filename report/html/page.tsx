@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import type { Chart } from '../../claims/figures.js';
 import type { ReportDocument } from '../../claims/report.js';
 import { VERDICTS, type Verdict } from '../../claims/verdict.js';
 import { ClaimCard } from './claim.js';
@@ -8,14 +9,6 @@ import { SCRIPT } from './script.js';
 import { Audits, Sources } from './sources.js';
 import { STYLE } from './style.js';
 import { Tables } from './tables.js';
-
-/** A drawing with what it shows in a sentence. */
-interface Chart {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly svg: string;
-}
 
 interface PageExtras {
   readonly charts: readonly Chart[];
@@ -100,7 +93,7 @@ function Page({ document, extras }: { readonly document: ReportDocument; readonl
             <section id="charts" aria-labelledby="charts-title">
               <h2 id="charts-title">Charts</h2>
               {charts.map(({ id, title, description, svg }) => (
-                <figure id={`chart-${id}`}>
+                <figure id={`chart-${id}`} class="scroll" tabIndex={0}>
                   <h3>{title}</h3>
                   <div dangerouslySetInnerHTML={{ __html: svg }} />
                   <figcaption>{description}</figcaption>

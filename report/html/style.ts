@@ -30,7 +30,7 @@ table { overflow-wrap: normal; border-collapse: collapse; font-size: .88rem; fon
 td.fails { background: var(--fails-bg); } td.amended { background: var(--amended-bg); } td:target { outline: 3px solid var(--link); } sup { font-size: .7em; }
 .graph { max-height: 40rem; overflow: auto; border: 1px solid var(--line); } .paper-table { margin: 1.5rem 0; } .graph svg { font: 11px system-ui, sans-serif; } .edge { fill: none; stroke: var(--muted); stroke-width: .6; } .node text { fill: var(--ink); } .node rect { stroke-width: 1; fill: var(--open-bg); stroke: var(--open); }
 .node.holds rect { fill: var(--holds-bg); stroke: var(--holds); } .node.amended rect { fill: var(--amended-bg); stroke: var(--amended); } .node.fails rect { fill: var(--fails-bg); stroke: var(--fails); }
-figure { margin: 1rem 0; } figure svg { width: 100%; height: auto; max-width: 45rem; } figcaption { color: var(--muted); font-size: .9rem; }
+figure { margin: 1rem 0; } figure svg { width: 100%; min-width: 30rem; height: auto; max-width: 45rem; } figcaption { color: var(--muted); font-size: .9rem; }
 @media (max-width: 30rem) { .check dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; } .filter input { width: 100%; } }
 @media print { .filter, nav, .skip { display: none; } details > *:not(summary) { display: block; } .column ul { max-height: none; } .graph { display: none; } a { color: inherit; text-decoration: none; } .claim { break-inside: avoid; } body { font-size: 11px; } }
 `;
