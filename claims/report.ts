@@ -132,3 +132,20 @@ export function reportDocument(input: ReportInput): ReportDocument {
     exitCode: exitCode(checks, ledger, []),
   };
 }
+
+/** The same as the result of one run, for formats that know no more: started with the first run, as long as all of them. */
+export function asOneRun(report: ReportDocument, results: readonly ResultDocument[]): ResultDocument {
+  const { tool, checks, claims, changes, selfTest, summary, exitCode, sources } = report;
+  const [first] = results;
+  if (!first) throw new InputError('a result of lga verify, lga prove or lga claims', 'none', 'Name one.');
+  return {
+    ...{ schema: first.schema, tool, command: `lga report ${sources.map(({ file }) => file).join(' ')}` },
+    ...{ seed: first.seed, runs: first.runs, environment: first.environment },
+    timing: {
+      started: results.map(({ timing }) => timing.started).toSorted()[0] ?? first.timing.started,
+      durationMs: results.reduce((sum, { timing }) => sum + timing.durationMs, 0),
+      checks: Object.assign({}, ...results.map(({ timing }) => timing.checks)) as ResultDocument['timing']['checks'],
+    },
+    ...{ checks, claims, changes, ...(selfTest ? { selfTest } : {}), summary, exitCode },
+  };
+}

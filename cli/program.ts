@@ -135,6 +135,9 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .argument('[files...]', 'result files (default: those that the commands left in this folder)')
     .option('--html <file>', 'where the report goes', DEFAULTS.report)
     .option('--json <file>', 'write the whole as JSON too')
+    .option('--junit <file>', 'write JUnit XML too')
+    .option('--markdown <file>', 'write a summary in Markdown too')
+    .option('--badge <file>', 'write a badge too, as shields.io takes it')
     .option('--bench <file...>', 'results of npm run bench and bench:tfjs, for the chart of what LGA costs')
     .addHelpText('after', EXIT_CODES + '\n' + REPORT_EXAMPLES)
     .action(async (files: readonly string[], flags: ReportFlags) => done(await report(files, flags, io, rooms)));

@@ -24,9 +24,12 @@ describe('lga report', () => {
     put('lga-result.json', sealedJson(GOOD));
     put('lga-audit-numpy.json', sealedJson(auditDocument()));
     put('other.json', '{');
-    const { code, out, err } = await run('report --json all.json');
+    const { code, out, err } = await run('report --json all.json --junit r.xml --markdown r.md --badge r-badge.json');
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^checks: 1 of 2 supported, 1 of 2 refuted\nclaims: .*[^]*\nreport: lga-report\.html\n$/);
+    expect(read('r.xml')).toMatch(/<testsuite name="lga report" tests="2" failures="0" /);
+    expect(read('r.md')).toContain('refuted');
+    expect(JSON.parse(read('r-badge.json'))).toMatchObject({ schemaVersion: 1 });
     const html = read('lga-report.html');
     expect(html.startsWith('<!doctype html>')).toBe(true);
     expect(html.length).toBeLessThan(3e6);
@@ -102,5 +105,16 @@ describe('lga report', () => {
     const { code, err } = await run(args);
     expect(code).toBe(3);
     expect(err).toMatch(line);
+  });
+
+  it('refuses one file for two formats, and a run without a result to judge claims by', async () => {
+    expect(await run('report --html r --json r')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^lga: expected --html to be another file than --json; got r\. .*\n$/),
+    });
+    put('lga-audit.json', sealedJson(auditDocument()));
+    expect((await run('report')).err).toMatch(
+      /^lga: expected a result of lga verify, lga prove or lga claims; got none/,
+    );
   });
 });

@@ -1,22 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { ExitCode } from '../claims/ledger.js';
 import { EXIT } from '../claims/ledger.js';
-import { reportDocument } from '../claims/report.js';
+import { asOneRun, reportDocument, type ReportDocument } from '../claims/report.js';
+import type { ResultDocument } from '../claims/result.js';
 import { counts } from '../report/counts.js';
 import { reportHtml } from '../report/html/page.js';
+import { resultBadge } from '../report/result-badge.js';
+import { resultJunit } from '../report/result-junit.js';
+import { resultMarkdown } from '../report/result-markdown.js';
 import { SCRIPT } from '../report/html/script.js';
+import { openFormatFiles } from './format-files.js';
 import { columnsOf, type Io } from './io.js';
 import { mathStyle } from './math-style.js';
 import { thisPackage } from './package-info.js';
 import { reportCharts } from './report-charts.js';
 import { readReportInputs, resultFilesIn } from './report-inputs.js';
-import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 import { sealedJson } from './seal.js';
 
-export interface ReportFlags {
+/** What the formats are made of. */
+interface Made {
   readonly html: string;
-  readonly json?: string;
+  readonly whole: ReportDocument;
+  readonly run: ResultDocument;
+}
+
+/** The report last, where a reader looks. */
+const FORMATS = {
+  json: { says: 'the whole as data', text: ({ whole }: Made) => sealedJson(whole) },
+  junit: { says: 'JUnit XML', text: ({ run }: Made) => resultJunit(run) },
+  markdown: { says: 'Markdown', text: ({ run }: Made) => resultMarkdown(run) },
+  badge: { says: 'badge', text: ({ run }: Made) => resultBadge(run) },
+  html: { says: 'report', text: ({ html }: Made) => html },
+} as const;
+
+type Format = keyof typeof FORMATS;
+
+export interface ReportFlags extends Partial<Readonly<Record<Format, string>>> {
+  readonly html: string;
   /** Result files of benchmarks, for the chart of what LGA costs. */
   readonly bench?: readonly string[];
 }
@@ -24,19 +45,21 @@ export interface ReportFlags {
 /** `lga report`: one HTML file of all that the other commands found. */
 export async function report(files: readonly string[], flags: ReportFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
   const { stdout, cwd } = io;
-  const html = await openResultFile(flags.html, cwd, '--html');
-  const json = flags.json === undefined ? undefined : await openResultFile(flags.json, cwd);
+  const { bench = [], ...paths } = flags;
+  const out = await openFormatFiles<Made, Format>(FORMATS, paths, cwd);
   const inputs = await readReportInputs(files.length > 0 ? files : await resultFilesIn(cwd), cwd);
   const [ledger, { name, version }] = await Promise.all([rooms.ledger(), thisPackage()]);
-  const document = reportDocument({ tool: { name, version }, claims: rooms.claims, ledger, ...inputs });
-  const charts = await reportCharts(document, flags.bench ?? [], cwd);
+  const whole = reportDocument({ tool: { name, version }, claims: rooms.claims, ledger, ...inputs });
+  const run = asOneRun(
+    whole,
+    inputs.results.map(({ document }) => document),
+  );
   const scriptHash = createHash('sha256').update(SCRIPT).digest('base64');
-  await html.write(reportHtml(document, { charts, mathStyle: await mathStyle(), scriptHash }));
-  await json?.write(sealedJson(document));
-  for (const { id, expected, got } of document.claimChanges)
+  const charts = await reportCharts(whole, bench, cwd);
+  const html = reportHtml(whole, { charts, mathStyle: await mathStyle(), scriptHash });
+  const written = await out.write({ html, whole, run });
+  for (const { id, expected, got } of whole.claimChanges)
     stdout.write(`changed: ${id} was ${expected} in the ledger, is ${got}\n`);
-  stdout.write(`${counts(document, columnsOf(stdout))}\nreport: ${flags.html}\n`);
-  return document.claimChanges.length > 0 && document.exitCode === EXIT.asExpected
-    ? EXIT.disagreement
-    : document.exitCode;
+  stdout.write(`${counts(whole, columnsOf(stdout))}\n${written.join('\n')}\n`);
+  return whole.claimChanges.length > 0 && whole.exitCode === EXIT.asExpected ? EXIT.disagreement : whole.exitCode;
 }
