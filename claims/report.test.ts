@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf, result, resultsOf, TOOL } from '../test/report.js';
+import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
 import { NO_EXPECTATIONS } from './ledger.js';
 import { CLAIMS } from './paper.js';
 import { reportDocument } from './report.js';
@@ -15,9 +15,9 @@ const merged = (...documents: readonly ResultDocument[]) =>
 describe('a report', () => {
   it('judges each claim by the checks of all files, with what it rests on', () => {
     const report = reportOf([
-      result('eq-3.a@reference'),
-      result('eq-3.b@paper', { verdict: 'refuted' }),
-      result('lem-2.as-printed@paper', { verdict: 'gap' }),
+      checked('eq-3.a@reference'),
+      checked('eq-3.b@paper', 'refuted'),
+      checked('lem-2.as-printed@paper', 'gap'),
     ]);
     const claim = (id: string) => report.claims.find((one) => one.id === id);
     expect(claim('eq-3')).toMatchObject({
@@ -39,21 +39,21 @@ describe('a report', () => {
       checks: {},
       claims: { 'eq-3': agreed('proved'), 'eq-4': agreed('proved'), 'eq-5': agreed('supported') },
     };
-    const { claimChanges } = reportOf([result('eq-3.a@reference'), result('eq-5.a@reference')], ledger);
+    const { claimChanges } = reportOf([checked('eq-3.a@reference'), checked('eq-5.a@reference')], ledger);
     expect(claimChanges).toEqual([{ id: 'eq-3', expected: 'proved', got: 'supported' }]);
   });
 
   it('takes a check once when two files agree on it, and refuses two runs of it that differ', () => {
-    const one = resultsOf([result('eq-3.a@reference')]);
+    const one = resultsOf([checked('eq-3.a@reference')]);
     expect(merged(one, one).checks).toHaveLength(1);
-    for (const more of [{ verdict: 'refuted' }, { seed: 2 }] as const)
-      expect(() => merged(one, resultsOf([result('eq-3.a@reference', more)]))).toThrow(
-        /expected results of one run of eq-3\.a@reference; got supported with seed 1 in 0\.json, .* in 1\.json/,
+    for (const other of [checked('eq-3.a@reference', 'refuted'), checked('eq-3.a@reference', 'supported', { seed: 2 })])
+      expect(() => merged(one, resultsOf([other]))).toThrow(
+        /expected results of one run of eq-3\.a@reference; got supported with seed -7 in 0\.json, .* in 1\.json/,
       );
   });
 
   it('refuses files of another version', () => {
-    const other = resultsOf([], { tool: { name: 'lga-verify', version: '9.0.0' } });
+    const other = { ...resultsOf([]), tool: { name: 'lga-verify', version: '9.0.0' } };
     expect(() => merged(other)).toThrow('expected 0.json to be of lga-verify 0.1.0, as this program; got 9.0.0');
   });
 });

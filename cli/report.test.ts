@@ -6,7 +6,7 @@ import { CLAIMS } from '../claims/paper.js';
 import type { ReportDocument } from '../claims/report.js';
 import { auditDocument } from '../test/audits.js';
 import { runLga } from '../test/lga-run.js';
-import { result, resultsOf } from '../test/report.js';
+import { checked, resultsOf } from '../test/report.js';
 import { sealedJson } from './seal.js';
 
 let cwd: string;
@@ -15,7 +15,7 @@ afterEach(() => rmSync(cwd, { recursive: true }));
 
 const put = (name: string, text: string) => writeFileSync(join(cwd, name), text);
 const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
-const GOOD = resultsOf([result('eq-3.a@reference'), result('lem-2.as-printed@paper', { verdict: 'refuted' })]);
+const GOOD = resultsOf([checked('eq-3.a@reference'), checked('lem-2.as-printed@paper', 'refuted')]);
 const run = (args: string, rooms: Parameters<typeof runLga>[1] = {}) =>
   runLga(args.split(' '), { cwd, rooms: { claims: CLAIMS }, ...rooms });
 
@@ -89,11 +89,11 @@ describe('lga report', () => {
 
   it('refuses runs that do not belong together', async () => {
     put('a.json', sealedJson(GOOD));
-    put('b.json', sealedJson(resultsOf([result('eq-3.a@reference', { seed: 7 })])));
+    put('b.json', sealedJson(resultsOf([checked('eq-3.a@reference', 'supported', { seed: 7 })])));
     const { code, err } = await run('report a.json b.json');
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^lga: expected results of one run of eq-3\.a@reference; got supported with seed 1 in a\.json, .*\n$/,
+      /^lga: expected results of one run of eq-3\.a@reference; got supported with seed -7 in a\.json, .*\n$/,
     );
   });
 

@@ -30,15 +30,20 @@ function contractionCase(
   return { ...about, steps, active, brokenAt: steps.find(({ R, bound }) => R > bound * SLACK)?.t ?? null };
 }
 
-/** Theorem 3.1 as printed, on the witness of `lga prove`: gamma1 = 2 / L mirrors y and never moves nearer. */
-function printed(): ContractionCase {
-  const [mu, L, gamma1] = [fraction(WITNESS.mu), fraction(WITNESS.L), fraction(WITNESS.gamma1)];
-  const run = descent({
+/** (mu x^2 + L y^2) / 2 from the point of the prover's witness, at one rate. */
+function onWitness(mu: number, L: number, gamma1: number): Descended {
+  return descent({
     objective: quadratic({ curvatures: [mu, L], minimizer: [0, 0] }),
     start: [fraction(WITNESS.x), fraction(WITNESS.y)],
     rates: Array.from({ length: STEPS }, () => gamma1),
     options: { epsilon: fraction(WITNESS.eps) },
   });
+}
+
+/** Theorem 3.1 as printed, on the witness of `lga prove`: gamma1 = 2 / L mirrors y and never moves nearer. */
+function printed(): ContractionCase {
+  const [mu, L, gamma1] = [fraction(WITNESS.mu), fraction(WITNESS.L), fraction(WITNESS.gamma1)];
+  const run = onWitness(mu, L, gamma1);
   const about = {
     check: 'thm-3.1.as-printed@paper',
     form: 'printed',
@@ -52,12 +57,7 @@ function printed(): ContractionCase {
 function amended(): ContractionCase {
   const [mu, L] = [fraction(WITNESS.mu), fraction(WITNESS.L)];
   const gamma1 = (2 * L - mu) / L ** 2;
-  const run = descent({
-    objective: quadratic({ curvatures: [mu, L], minimizer: [0, 0] }),
-    start: [fraction(WITNESS.x), fraction(WITNESS.y)],
-    rates: Array.from({ length: STEPS }, () => gamma1),
-    options: { epsilon: fraction(WITNESS.eps) },
-  });
+  const run = onWitness(mu, L, gamma1);
   const about = {
     check: 'thm-3.1.amended@paper',
     form: 'amended',

@@ -1,7 +1,7 @@
-import Builder from 'fast-xml-builder';
 import type { AuditCheckResult, AuditDocument, AuditVerdict } from '../claims/audit-document.js';
 import { findings } from './audit-findings.js';
 import { harmless } from './audit-harmless.js';
+import { junitXml, type TestCase } from './junit.js';
 
 /** What JUnit knows besides success: a failure is the port's answer, an error that there was none, or none that counts. */
 const ELEMENT: Readonly<Record<AuditVerdict, 'failure' | 'error' | 'skipped' | undefined>> = {
@@ -20,7 +20,7 @@ const ELEMENT: Readonly<Record<AuditVerdict, 'failure' | 'error' | 'skipped' | u
   unsupported: 'skipped',
 };
 
-function testcase(check: AuditCheckResult, document: AuditDocument) {
+function testcase(check: AuditCheckResult, document: AuditDocument): TestCase {
   const { id, title, verdict, summary } = check;
   const element = ELEMENT[verdict];
   const text = findings(check, document)
@@ -38,33 +38,12 @@ function testcase(check: AuditCheckResult, document: AuditDocument) {
 export function auditJunit(given: AuditDocument): string {
   const document = harmless(given);
   const { checks, port, seed, runs, tool, timing, conclusion } = document;
-  const count = (wanted: string) => checks.filter(({ verdict }) => ELEMENT[verdict] === wanted).length;
   const properties = {
     ...{ port: port.name, version: port.version, language: port.language, framework: port.framework },
     ...{ device: port.device, adapter: port.adapter, seed, runs, suite: `${tool.name} ${tool.version}`, conclusion },
   };
-  const builder = new Builder({
-    ignoreAttributes: false,
-    format: true,
-    suppressEmptyNode: true,
-    suppressBooleanAttributes: false, // XML has none: a port may be called "true"
-  });
-  return builder.build({
-    '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
-    testsuites: {
-      testsuite: {
-        '@_name': `lga audit: ${port.name} ${port.version}`,
-        '@_tests': checks.length,
-        '@_failures': count('failure'),
-        '@_errors': count('error'),
-        '@_skipped': count('skipped'),
-        '@_time': (timing.durationMs / 1000).toFixed(3),
-        '@_timestamp': timing.started.replace(/\.\d+Z$/, ''), // JUnit's has no zone and no fraction
-        properties: {
-          property: Object.entries(properties).map(([name, value]) => ({ '@_name': name, '@_value': value })),
-        },
-        testcase: checks.map((check) => testcase(check, document)),
-      },
-    },
+  return junitXml({
+    name: `lga audit: ${port.name} ${port.version}`,
+    ...{ properties, timing, testcases: checks.map((check) => testcase(check, document)) },
   });
 }

@@ -1,11 +1,9 @@
-import Builder from 'fast-xml-builder';
 import type { ResultDocument } from '../claims/result.js';
 import { ciReport, type CiCheck, type CiReport } from './ci-report.js';
 import { shares } from './counts.js';
+import { junitXml, seconds, type TestCase } from './junit.js';
 
-const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
-
-function testcase({ result, outcome, says, evidence }: CiCheck, { timing }: ResultDocument) {
+function testcase({ result, outcome, says, evidence }: CiCheck, { timing }: ResultDocument): TestCase {
   const text = [result.title, says, ...evidence, `replay   ${result.replay}`].join('\n');
   const body =
     outcome === 'passed'
@@ -19,7 +17,7 @@ function testcase({ result, outcome, says, evidence }: CiCheck, { timing }: Resu
   };
 }
 
-function problems({ problems: list, command }: CiReport) {
+function problems({ problems: list, command }: CiReport): readonly TestCase[] {
   return list.map(({ name, says }) => ({
     '@_name': name,
     '@_classname': 'lga.run',
@@ -36,33 +34,12 @@ export function resultJunit(given: ResultDocument): string {
   const report = ciReport(given);
   const { document, checks, command } = report;
   const { tool, seed, runs, timing, summary, exitCode } = document;
-  const count = (wanted: string) => checks.filter(({ outcome }) => outcome === wanted).length;
   const properties = {
     ...{ command: document.command, seed, runs, suite: `${tool.name} ${tool.version}`, exitCode },
     ...{ checks: shares(summary.checks) || 'none ran', claims: shares(summary.claims) || 'none' },
   };
-  const builder = new Builder({
-    ignoreAttributes: false,
-    format: true,
-    suppressEmptyNode: true,
-    suppressBooleanAttributes: false, // XML has none: a check may be called "true"
-  });
-  return builder.build({
-    '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
-    testsuites: {
-      testsuite: {
-        '@_name': command,
-        '@_tests': checks.length + report.problems.length,
-        '@_failures': count('failure'),
-        '@_errors': count('error') + report.problems.length,
-        '@_skipped': count('skipped'),
-        '@_time': seconds(timing.durationMs),
-        '@_timestamp': timing.started.replace(/\.\d+Z$/, ''), // JUnit's has no zone and no fraction
-        properties: {
-          property: Object.entries(properties).map(([name, value]) => ({ '@_name': name, '@_value': value })),
-        },
-        testcase: [...checks.map((check) => testcase(check, document)), ...problems(report)],
-      },
-    },
+  return junitXml({
+    ...{ name: command, properties, timing },
+    testcases: [...checks.map((check) => testcase(check, document)), ...problems(report)],
   });
 }

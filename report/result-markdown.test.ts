@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { EVENTFUL, HOSTILE_WORDS, runOf, spokenInResult } from '../test/ci-results.js';
 import { result } from '../test/results.js';
+import { html, markupWords, tags } from '../test/markdown.js';
 import { resultMarkdown } from './result-markdown.js';
-
-/** HTML as GitHub makes it, before it takes out what is dangerous. */
-const html = (text: string) => new MarkdownIt({ html: true }).render(text);
-const tags = (text: string) => html(text).match(/<\/?[a-z]\w*/gi);
 
 /** Bytes that GitHub takes of a step's summary. */
 const LIMIT = 2 ** 20;
@@ -171,17 +167,9 @@ describe('resultMarkdown', () => {
 
   it('has the same structure whatever words stand in it', () => {
     const plain = tags(resultMarkdown(spokenInResult('x')));
-    const words = fc.array(
-      fc.oneof(
-        fc.constantFrom('`', '```', '|', '\n', '\r', '<', '>', '&', '*', '_', '[', ']', '(', ')', '!', '#', '~', '\\'),
-        fc.constantFrom('<details>', '</code>', '<!--', '](', '\n\n', '    ', '---', '<script>', '&lt;', '://', 'www.'),
-        fc.string({ unit: 'binary', maxLength: 8 }),
-      ),
-      { minLength: 1, maxLength: 12 },
-    );
     for (const one of HOSTILE_WORDS) expect(tags(resultMarkdown(spokenInResult(one)))).toEqual(plain);
     fc.assert(
-      fc.property(words, (parts) => {
+      fc.property(markupWords(), (parts) => {
         expect(tags(resultMarkdown(spokenInResult(`x${parts.join('')}`)))).toEqual(plain);
       }),
       { numRuns: 60 },

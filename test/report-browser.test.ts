@@ -12,7 +12,7 @@ import { runChecks } from '../claims/runner.js';
 import { auditDocument } from './audits.js';
 import { runLga } from './lga-run.js';
 import { isRequired } from './python.js';
-import { result, resultsOf } from './report.js';
+import { checked, resultsOf } from './report.js';
 
 const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = [process.env['LGA_BROWSER'], ...EXECUTABLES].find(
@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   const { checks } = forensics();
   const { results } = await runChecks(checks, { seed: 1, runs: 1, replay: ({ id }) => `npx lga claims '${id}'` });
-  const proofs = [result('eq-3.a@reference'), result('lem-2.as-printed@paper', { verdict: 'refuted' })];
+  const proofs = [checked('eq-3.a@reference'), checked('lem-2.as-printed@paper', 'refuted')];
   writeFileSync(join(folder, 'lga-result.json'), sealedJson(resultsOf([...results, ...proofs])));
   writeFileSync(join(folder, 'lga-audit.json'), sealedJson(auditDocument()));
   expect((await runLga(['report'], { cwd: folder, rooms: { claims: CLAIMS } })).code).toBe(0);

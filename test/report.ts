@@ -1,34 +1,25 @@
 import { NO_EXPECTATIONS, type Ledger } from '../claims/ledger.js';
 import { CLAIMS } from '../claims/paper.js';
 import { reportDocument, type ReportDocument } from '../claims/report.js';
-import { resultDocument, type ResultDocument } from '../claims/result.js';
+import type { ResultDocument } from '../claims/result.js';
 import type { CheckResult } from '../claims/runner.js';
+import type { Verdict } from '../claims/verdict.js';
 import { auditDocument } from './audits.js';
+import { runOf } from './ci-results.js';
+import { input, result } from './results.js';
 
-export const TOOL = { name: 'lga-verify', version: '0.1.0' };
+export const { tool: TOOL } = input([]);
 
-/** A check's result, supported unless told otherwise. */
-export function result(id: string, more: Partial<CheckResult> = {}): CheckResult {
-  const [head = '', subject = ''] = id.split('@');
-  const claim = CLAIMS.map((one) => one.id)
-    .filter((one) => head === one || head.startsWith(`${one}.`))
-    .toSorted((a, b) => b.length - a.length)[0];
-  return {
-    ...{ id, claim: claim ?? 'eq-3', subject, title: `what ${id} says`, verdict: 'supported', seed: 1 },
-    ...{ evidence: { method: 'm', summary: 'seen' }, replay: `npx lga verify --only '${id}'` },
-    ...more,
-  };
+/** A result about the claim of the paper that its id begins with. */
+export function checked(id: string, verdict: Verdict = 'supported', more: Partial<CheckResult> = {}): CheckResult {
+  const about = CLAIMS.filter((claim) => id.startsWith(`${claim.id}.`)).toSorted((a, b) => b.id.length - a.id.length);
+  const [claim] = about;
+  if (!claim) throw new Error(`no claim in ${id}`);
+  return result(id, verdict, { claim: claim.id, ...more });
 }
 
-export function resultsOf(results: readonly CheckResult[], more: Partial<ResultDocument> = {}): ResultDocument {
-  const made = resultDocument({
-    ...{ tool: TOOL, command: 'lga verify', claims: CLAIMS, ledger: NO_EXPECTATIONS, required: [] },
-    environment: { node: 'v20', platform: 'linux', arch: 'x64', cpus: 2, backends: {}, versions: {} },
-    timing: { started: '2026-11-25T00:00:00.000Z', durationMs: 1500 },
-    report: { seed: 42, runs: 1, cancelled: false, results, durations: {} },
-  });
-  return { ...made, ...more };
-}
+/** The document of a run about the paper's own claims. */
+export const resultsOf = (results: readonly CheckResult[]): ResultDocument => runOf(results, { claims: CLAIMS });
 
 /** A report on two result files and an audit. */
 export function reportOf(results: readonly CheckResult[], ledger: Ledger = NO_EXPECTATIONS): ReportDocument {

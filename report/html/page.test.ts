@@ -5,7 +5,7 @@ import type { Evidence } from '../../claims/check.js';
 import { CELLS } from '../../claims/tables/cells.js';
 import { CLAIMS } from '../../claims/paper.js';
 import { VERDICTS } from '../../claims/verdict.js';
-import { reportOf, result } from '../../test/report.js';
+import { checked, reportOf } from '../../test/report.js';
 import { EQUATIONS } from './equations.js';
 import { reportHtml } from './page.js';
 import { SCRIPT } from './script.js';
@@ -24,11 +24,11 @@ const FINDING: NonNullable<Evidence['findings']>[number] = {
 
 const page = reportHtml(
   reportOf([
-    result('eq-3.a@reference', {
+    checked('eq-3.a@reference', 'supported', {
+      replay: "npx lga verify --only 'eq-3.a@reference'",
       evidence: { method: 'm', summary: 's', cases: 5, figures: { steps: 3 }, witness: { loss: 1 } },
     }),
-    result('tab-2.repeated@paper', {
-      verdict: 'inconsistent',
+    checked('tab-2.repeated@paper', 'inconsistent', {
       evidence: { method: 'm', summary: 's', findings: [FINDING] },
     }),
   ]),
@@ -77,8 +77,8 @@ describe('the page', () => {
 
   it('shows hostile texts as texts', () => {
     const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)> " onmouseover="alert(1) ' & \u001b[2J`;
-    const evil = result('eq-3.a@reference', {
-      ...{ title: hostile, replay: hostile, subject: hostile, verdict: 'refuted' },
+    const evil = checked('eq-3.a@reference', 'refuted', {
+      ...{ title: hostile, replay: hostile, subject: hostile },
       evidence: {
         ...{ method: hostile, summary: hostile, witness: { [hostile]: hostile }, figures: { [hostile]: hostile } },
         ...{ addedHypotheses: [hostile], remedy: hostile, tolerance: { kind: hostile, derivation: hostile } },
