@@ -54,6 +54,8 @@ describe('lga verify', () => {
     const { code, out, err, files } = await run('verify');
     expect(code).toBe(0);
     expect(out).toContain('3 of 3 supported');
+    expect(out).toMatch(/\ntables: npx lga claims compares .*\n/); // tab-5 is left; no equation is
+    expect(out).not.toContain('theory:');
     expect(out.trimEnd().split('\n').at(-1)).toBe('verdicts: lga-result.json');
     expect(err).toBe(
       '[1/3] eq-3@reference: supported (5 cases)\n[2/3] eq-4@tfjs/wasm: supported (5 cases)\n' +

@@ -11,8 +11,15 @@ export function shares({ total, byVerdict }: Tally, except?: Verdict): string {
     .join(', ');
 }
 
-/** Where the claims are decided that no implementation can be checked against. */
-const ELSEWHERE = 'npx lga prove decides the equations, lemmas, theorems and proofs themselves';
+/** What decides the claims that a run left unchecked, by how their ids begin. */
+const ELSEWHERE = [
+  {
+    label: 'theory',
+    says: 'npx lga prove decides the equations, lemmas, theorems and proofs themselves',
+    ids: /^(eq|lem|thm|cor|prf)-/,
+  },
+  { label: 'tables', says: 'npx lga claims compares their printed numbers with each other', ids: /^tab-/ },
+] as const;
 
 /** Counts by verdict with their denominators, and every claim of the paper that no check spoke about. */
 export function counts({ summary, claims }: Pick<ResultDocument, 'summary' | 'claims'>, width: number): string {
@@ -22,6 +29,8 @@ export function counts({ summary, claims }: Pick<ResultDocument, 'summary' | 'cl
   return [
     hanging('checks: ', shares(summary.checks) || 'none ran', width),
     hanging('claims: ', [shares(summary.claims, 'not-checked'), notChecked].filter(Boolean).join('; '), width),
-    ...(unchecked.length === 0 ? [] : [hanging('theory: ', ELSEWHERE, width)]),
+    ...ELSEWHERE.filter((other) => unchecked.some((id) => other.ids.test(id))).map(({ label, says }) =>
+      hanging(`${label}: `, says, width),
+    ),
   ].join('\n');
 }
