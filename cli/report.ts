@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExitCode } from '../claims/ledger.js';
-import { EXIT } from '../claims/ledger.js';
+import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { asOneRun, reportDocument, type ReportDocument } from '../claims/report.js';
 import type { ResultDocument } from '../claims/result.js';
 import { counts } from '../report/counts.js';

@@ -1,10 +1,13 @@
+import { GRANULARITY, RATIO } from './checks/attainable.js';
 import { BOLD } from './checks/bold.js';
-import { IDENTICAL, SPLITS } from './checks/identical.js';
-import { BEST, GRANULARITY, RATIO, TARGET } from './checks/order.js';
+import { IDENTICAL } from './checks/identical.js';
+import { BEST, TARGET } from './checks/order.js';
 import { FASTER, FAR_BETTER, OUTPERFORMS, RANKED, UNIFORM } from './checks/rank.js';
 import { REPEATED } from './checks/repeated.js';
 import { DEVIATION, MEAN } from './checks/statistics.js';
-import { DOMAIN, PLACES, REFERENCES, ROSTER } from './checks/text.js';
+import { DOMAIN, PLACES } from './checks/places.js';
+import { REFERENCES, ROSTER } from './checks/references.js';
+import { SPLITS } from './checks/splits.js';
 import type { Forensic } from './finding.js';
 
 /** Every way in which the tables are looked at. */

@@ -3,7 +3,7 @@ import { PRINTED } from '../claims/tables/printed.js';
 import { CELLS } from '../claims/tables/cells.js';
 import { forensicSelfTest } from './self-test.js';
 import { slip, SLIPS } from './slip.js';
-import { slipBetween } from './slips.js';
+import { slipBetween } from './slip-between.js';
 
 describe('planted slips', () => {
   it('are found as often as this, the same for the same seed, and never where a check is blind', () => {

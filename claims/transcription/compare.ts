@@ -126,9 +126,9 @@ export function compareTranscriptions(textA: string, textB: string, choices: rea
         if (said !== text) faults.push(`${table}, ${where}: printed.ts has ${text}, the transcriptions ${said}`);
       });
     });
-    const has2 = a.numbers.flat().length;
+    const transcribed = a.numbers.flat().length;
     const own = Object.values(PRINTED[table]).join(' ').split(' ').length;
-    if (has2 !== own) faults.push(`${table}: printed.ts has ${own} numbers, the transcriptions ${has2}`);
+    if (transcribed !== own) faults.push(`${table}: printed.ts has ${own} numbers, the transcriptions ${transcribed}`);
   });
   for (const choice of choices)
     if (!used.has(choice)) faults.push(`${choice.table}, ${choice.where}: a choice without a difference`);

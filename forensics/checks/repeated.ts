@@ -4,7 +4,7 @@ import { LAYOUTS } from '../../claims/tables/layout.js';
 import { grouped } from '../grouped.js';
 import { named, type Examined, type Forensic } from '../finding.js';
 import { experimentOf } from '../pairs.js';
-import { slipBetween } from '../slips.js';
+import { slipBetween } from '../slip-between.js';
 
 /**
  * Whether two tables print the same result: same split and moment, given that it is the same experiment. Where LGA stops early (Table 3) only the runs without it

@@ -30,7 +30,7 @@ function marked({ says, cells }: Finding): readonly string[] {
   return named.length > 0 ? named : cells;
 }
 
-function Number({ cell, notes }: { readonly cell: Cell; readonly notes: readonly Note[] }) {
+function Printed({ cell, notes }: { readonly cell: Cell; readonly notes: readonly Note[] }) {
   const own = notes.filter(({ finding }) => marked(finding).includes(cell.id));
   const worst = own.some(({ finding }) => finding.verdict === 'inconsistent') ? 'fails' : 'amended';
   const tip = own.map(({ finding }) => finding.says).join('\n');
@@ -86,7 +86,7 @@ function PaperTable({
                 {cells
                   .filter((cell) => cell.row === row)
                   .map((cell) => (
-                    <Number cell={cell} notes={notes} />
+                    <Printed cell={cell} notes={notes} />
                   ))}
               </tr>
             ))}
