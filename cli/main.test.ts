@@ -19,6 +19,10 @@ const main = join(built, 'cli', 'main.js');
 /** The same process wiring around checks that take as long as a test needs. */
 const slow = join(built, 'slow.js');
 
+/** Packages that only some commands need, and that every other would wait for. */
+const HEAVY =
+  /node_modules[/\\](katex|preact|@observablehq|linkedom|@dagrejs|ajv|mathjs|z3-solver|@tensorflow|fast-check)[/\\]/;
+
 const SLOW = `
 import { runProcess } from './cli/process.js';
 const evidence = { method: 'waiting', summary: 'waited', cases: 1, witness: 'x'.repeat(500) };
@@ -120,6 +124,19 @@ describe('the lga program', () => {
     const { version } = await thisPackage();
     expect(await start(link, ['--version']).ended).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
+
+  it.each([['--version'], ['adapter', 'lion'], ['claims', '--help']])(
+    'loads no package for %s %s that only other commands need',
+    async (...args) => {
+      const loaded = join(cwd, 'loaded');
+      await start(main, args, { NODE_V8_COVERAGE: loaded }).ended;
+      const [file = ''] = await readdir(loaded);
+      const { result } = JSON.parse(await readFile(join(loaded, file), 'utf8')) as { result: { url: string }[] };
+      const urls = result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
+      expect(urls.length).toBeGreaterThan(50);
+      expect(urls.filter((url) => HEAVY.test(url))).toEqual([]);
+    },
+  );
 
   it('exits 2 with one line on stderr for an unknown command', async () => {
     const ended = await start(main, ['prove-it-all']).ended;

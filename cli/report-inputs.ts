@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import type { ResultDocument } from '../claims/result.js';
@@ -50,6 +50,7 @@ export async function resultFilesIn(cwd: string): Promise<readonly string[]> {
 export async function readReportInputs(files: readonly string[], cwd: string): Promise<ReportInputs> {
   const results: Read<ResultDocument>[] = [];
   const audits: Read<AuditDocument>[] = [];
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   const compiled = new Map<Kind, ValidateFunction>();
   for (const file of files) {

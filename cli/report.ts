@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { asOneRun, reportDocument, type ReportDocument } from '../claims/report.js';
 import type { ResultDocument } from '../claims/result.js';
 import { counts } from '../report/counts.js';
-import { reportHtml } from '../report/html/page.js';
 import { resultBadge } from '../report/result-badge.js';
 import { resultJunit } from '../report/result-junit.js';
 import { resultMarkdown } from '../report/result-markdown.js';
-import { SCRIPT } from '../report/html/script.js';
 import { openFormatFiles } from './format-files.js';
 import { columnsOf, type Io } from './io.js';
-import { mathStyle } from './math-style.js';
 import { thisPackage } from './package-info.js';
-import { reportCharts } from './report-charts.js';
 import { readReportInputs, resultFilesIn } from './report-inputs.js';
 import type { Rooms } from './rooms.js';
 import { sealedJson } from './seal.js';
@@ -53,9 +48,8 @@ export async function report(files: readonly string[], flags: ReportFlags, io: I
     whole,
     inputs.results.map(({ document }) => document),
   );
-  const scriptHash = createHash('sha256').update(SCRIPT).digest('base64');
-  const charts = await reportCharts(whole, bench, cwd);
-  const html = reportHtml(whole, { charts, mathStyle: await mathStyle(), scriptHash });
+  const { reportPage } = await import('./report-page.js'); // the other commands start five times as fast without it
+  const html = await reportPage(whole, bench, cwd);
   const written = await out.write({ html, whole, run });
   for (const { id, expected, got } of whole.claimChanges)
     stdout.write(`changed: ${id} was ${expected} in the ledger, is ${got}\n`);
