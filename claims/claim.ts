@@ -16,6 +16,20 @@ export type ClaimKind =
 /** Kinds of claims that an argument can settle: `lga prove` has a statement for each of them. */
 export const PROVABLE: ReadonlySet<ClaimKind> = new Set(['definition', 'lemma', 'theorem', 'corollary', 'proof-step']);
 
+/** Why no check may speak about a claim, by its kind, for those who find it without a verdict. */
+export const WHY_UNCHECKED: Readonly<Record<ClaimKind, string>> = {
+  definition: 'no check speaks about it',
+  'algorithm-step': 'it has no check of its own: the reference runs it in every check of the steps beside it',
+  lemma: 'no statement of it has been asked yet',
+  theorem: 'no statement of it has been asked yet',
+  corollary: 'no statement of it has been asked yet',
+  'proof-step': 'no statement of it has been asked yet',
+  mechanism: 'it explains, or speaks of the field in general, and names nothing that can be computed or counted',
+  empirical: 'it is about training runs, or a figure, whose numbers the paper does not print',
+  complexity: 'it is about a cost that no measurement here speaks about',
+  setting: 'it says what was assumed or done: taken over as it stands, not judged',
+};
+
 /** Where a hypothesis comes from: the paper says it, the paper uses it silently, or we had to add it. */
 export type HypothesisSource = 'stated' | 'implicit' | 'added';
 

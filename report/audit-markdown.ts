@@ -5,13 +5,12 @@ import { findings, speaksForItself } from './audit-findings.js';
 import { harmless } from './audit-harmless.js';
 import { portLines, portName } from './audit-header.js';
 import { auditMatrix, cellText, unsupportedIds } from './audit-matrix.js';
+import { boundedList } from './bounded.js';
 import { code, fenced, literal, row, tableHead } from './markdown-words.js';
 
-/** Bytes that GitHub takes of a step's summary are 2^20; failures beyond this many are only named. */
-const SHOWN = 50;
-
+/** Three of these are in a summary, and the failures. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [tableHead(head), ...rows.map(row)].join('\n');
+  return boundedList(tableHead(head), rows.map(row), '\n');
 }
 
 /** A verdict as a cell has it: bold where it needs a person. */
@@ -49,7 +48,7 @@ function failure(check: AuditCheckResult, document: AuditDocument): string {
   ].join('\n\n');
 }
 
-/** An audit for GitHub's summary of a step: the conclusion, the tables, every check that did not pass, folded. */
+/** An audit for GitHub's summary of a step: the conclusion, the tables, every check that did not pass, folded. Never longer than GitHub takes. */
 export function auditMarkdown(given: AuditDocument): string {
   const document = harmless(given);
   const { port, checks, conclusion, timing, seed, runs, tool } = document;
@@ -61,13 +60,19 @@ export function auditMarkdown(given: AuditDocument): string {
     ...(unsupported === '' ? [] : [['unsupported', unsupported] as const]),
     ...effortLines(checks),
   ];
-  const rest = loud.slice(SHOWN);
   return `${[
     `## LGA audit: ${conclusion}`,
     `${code(portName(port))}: ${verdictCounts(document)}.`,
     ...tables(document),
-    ...loud.slice(0, SHOWN).map((check) => failure(check, document)),
-    ...(rest.length > 0 ? [`And ${rest.length} more: ${rest.map(({ id }) => code(id)).join(', ')}.`] : []),
+    ...(loud.length > 0
+      ? [
+          boundedList(
+            '',
+            loud.map((check) => failure(check, document)),
+            '\n\n',
+          ),
+        ]
+      : []),
     table(
       ['', ''],
       facts.map(([label, line]) => [label, line === '' ? '' : code(line)]),

@@ -1,14 +1,11 @@
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import type { ResultDocument } from '../claims/result.js';
 import { VERDICTS, type Verdict } from '../claims/verdict.js';
-import { fitting } from './bounded.js';
+import { boundedList } from './bounded.js';
 import { ciReport, isWorse, type CiCheck, type CiReport } from './ci-report.js';
 import { code, fenced, literal, row, tableHead } from './markdown-words.js';
 import { paperClaims } from './paper-claims.js';
 import { shortened } from './printable.js';
-
-/** Bytes for each of the four lists: GitHub takes 2^20 of a step's summary, and refuses a longer one whole. */
-const ROOM = 230_000;
 
 /** Characters of the command line that led here. */
 const COMMAND = 2000;
@@ -22,13 +19,6 @@ const CONCLUSION: Readonly<Record<ExitCode, string>> = {
   [EXIT.internal]: 'our own fault',
   [EXIT.interrupted]: 'interrupted',
 };
-
-/** As many of the pieces as there is room for, below `head`, and a line for the others. */
-function bounded(head: string, pieces: readonly string[], gap: '\n' | '\n\n'): string {
-  const { kept, left } = fitting(pieces, ROOM);
-  const rest = `And ${left} more of ${pieces.length}, left out here; the result file has them all.`;
-  return [[head, ...kept].join(gap), ...(left > 0 ? [rest] : [])].join('\n\n');
-}
 
 /** Counts by verdict, of checks and of claims, each with what it is out of. */
 function counts({ summary: { checks, claims } }: ResultDocument): string {
@@ -52,7 +42,7 @@ function changes({ document: { changes: list, checks } }: CiReport): readonly st
   );
   return [
     `### Changed against the ledger: ${list.length} of ${checks.length}`,
-    bounded(tableHead(['check', 'ledger', 'now', '']), rows, '\n'),
+    boundedList(tableHead(['check', 'ledger', 'now', '']), rows, '\n'),
   ];
 }
 
@@ -67,7 +57,7 @@ function failure({ result, says, evidence }: CiCheck): string {
 function failures({ checks, problems }: CiReport): readonly string[] {
   const failed = checks.filter(({ outcome }) => outcome === 'failure' || outcome === 'error');
   const pieces = [...problems.map(({ says }) => literal(says)), ...failed.map(failure)];
-  return pieces.length === 0 ? [] : [bounded(`### Failures: ${pieces.length}`, pieces, '\n\n')];
+  return pieces.length === 0 ? [] : [boundedList(`### Failures: ${pieces.length}`, pieces, '\n\n')];
 }
 
 function paper({ document }: CiReport): readonly string[] {
@@ -76,7 +66,7 @@ function paper({ document }: CiReport): readonly string[] {
   const rows = claims.map(({ id, where, verdict, says }) => row([code(id), literal(where), verdict, literal(says)]));
   return [
     `### Claims of the paper that do not hold as printed: ${claims.length} of ${document.claims.length}`,
-    bounded(tableHead(['claim', 'where', 'verdict', 'found']), rows, '\n'),
+    boundedList(tableHead(['claim', 'where', 'verdict', 'found']), rows, '\n'),
   ];
 }
 
@@ -87,7 +77,7 @@ function everyCheck({ checks }: CiReport): readonly string[] {
   );
   return [
     `<details><summary>All ${checks.length} checks</summary>`,
-    bounded(tableHead(['check', 'what', 'cases', 'verdict', 'found']), rows, '\n'),
+    boundedList(tableHead(['check', 'what', 'cases', 'verdict', 'found']), rows, '\n'),
     '</details>',
   ];
 }

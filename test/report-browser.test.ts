@@ -136,6 +136,18 @@ describe('the report in a browser', () => {
     await page.close();
   });
 
+  it('on paper: every claim, no buttons, nothing beyond the margin', async () => {
+    const opened = await open('', 718); // A4 less 10 mm on either side, in CSS pixels
+    if (!opened) return;
+    const { page } = opened;
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.filter').isVisible()).toBe(false);
+    expect(await visible(page)).toBe(CLAIMS.length);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(718);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.column ul')).overflowY`)).toBe('visible');
+    await page.close();
+  });
+
   it('leads by link to a claim, a number and a note, and opens what hides them', async () => {
     const opened = await open('#claim-tab-2');
     if (!opened) return;

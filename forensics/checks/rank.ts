@@ -1,9 +1,10 @@
 import type { ClaimId } from '../../claims/paper.js';
 import type { Cell } from '../../claims/tables/cells.js';
 import { valueOf } from '../../claims/tables/decimal.js';
-import type { TableId } from '../../claims/tables/layout.js';
+import { OPTIMIZERS } from '../../claims/tables/layout.js';
 import { named, type Examined, type Forensic } from '../finding.js';
 import { betterThan, comparisons, contextOf, pairs, type Pair } from '../pairs.js';
+import { at, cellsIn, inTable } from './select.js';
 
 /** Pairs in which LGA is better, equal, worse. */
 interface Score {
@@ -16,8 +17,6 @@ function scoreOf(all: readonly Pair[]): Score {
   const by = (sign: number) => all.filter((pair) => betterThan(pair.with, pair.without) === sign);
   return { better: by(1), equal: by(0), worse: by(-1) };
 }
-
-const cellsIn = (all: readonly Pair[]) => all.flatMap((pair) => [pair.without, pair.with]);
 
 function told({ better, equal, worse }: Score, what: string): string {
   const total = better.length + equal.length + worse.length;
@@ -32,15 +31,6 @@ interface Sentence {
   /** `most`: better in more than half. `all`: better in every one. `none-worse`: at least equal in every one, better in some. */
   readonly rule: 'most' | 'all' | 'none-worse';
 }
-
-const inTable =
-  (...tables: readonly TableId[]) =>
-  ({ table, optimizer }: Cell) =>
-    optimizer !== undefined && tables.includes(table);
-const at =
-  (table: TableId, key: Partial<Cell>) =>
-  (cell: Cell): boolean =>
-    inTable(table)(cell) && Object.entries(key).every(([name, value]) => cell[name as keyof Cell] === value);
 
 const most = (claim: ClaimId, what: string, where: Sentence['where']): Sentence => ({
   claim,
@@ -79,6 +69,9 @@ const SENTENCES: readonly Sentence[] = [
   most('tab-11', 'Table 11, rotation', at('tab-11', { task: 'rotation' })),
   most('tab-12', 'Table 12, MNIST', at('tab-12', { dataset: 'mnist-autoencoder' })),
   most('tab-12', 'Table 12, CIFAR-10', at('tab-12', { dataset: 'cifar-10-autoencoder' })),
+  ...OPTIMIZERS.map((optimizer) =>
+    most('txt-5.effective-and-stable', `${optimizer} over all tables`, (cell) => cell.optimizer === optimizer),
+  ),
 ];
 
 function judged({ claim, what, where, rule }: Sentence, cells: readonly Cell[]): Examined {
@@ -102,35 +95,6 @@ export const RANKED: Forensic = {
   id: 'ranked',
   title: 'What the text says of more, most and all is so in the numbers of its table.',
   examine: (cells) => SENTENCES.map((sentence) => judged(sentence, cells)),
-};
-
-/** Points of a percent from which on a gain is called large here; the text names no number. */
-const FAR = 10;
-const FIRST_MOMENTS = ['sgd', 'momentum', 'asgd'];
-
-/** "Far surpass" at a small rate, for optimizers with no more than first moments. */
-export const FAR_BETTER: Forensic = {
-  id: 'far-better',
-  title: `At rate 1e-4 every optimizer with no more than first moments gains ${FAR} points or more.`,
-  examine: (cells) =>
-    (['tab-2', 'tab-8'] as const).map((table): Examined => {
-      const all = pairs(cells, at(table, { learningRate: '1e-4' })).filter(({ with: { optimizer } }) =>
-        FIRST_MOMENTS.includes(optimizer ?? ''),
-      );
-      const little = all.filter((pair) => valueOf(pair.with.number) - valueOf(pair.without.number) < FAR);
-      const claim = table === 'tab-2' ? 'txt-4.2.small-rate-far-better' : 'txt-A.4.rates';
-      const saw = all
-        .map(({ without, with: { text, optimizer } }) => `${optimizer} from ${without.text} to ${text}`)
-        .join(', ');
-      const examined = { claim, cells: cellsIn(all), saw } as const;
-      if (little.length === 0) return examined;
-      const except = little.map(({ with: { optimizer } }) => optimizer).join(' and ');
-      const says = `${saw}: so only if ${except} is left out, which has first moments and no more`;
-      const explainedBy = [
-        `the sentence means ${FIRST_MOMENTS.filter((name) => !except.includes(name)).join(' and ')}`,
-      ];
-      return { ...examined, finding: { verdict: 'consistent-only-if', severity: 'local', says, explainedBy } };
-    }),
 };
 
 /** Better and in fewer epochs. */

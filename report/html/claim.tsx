@@ -1,3 +1,4 @@
+import { WHY_UNCHECKED } from '../../claims/claim.js';
 import type { CheckResult } from '../../claims/runner.js';
 import type { ReportClaim } from '../../claims/report.js';
 import { plainJson } from '../json.js';
@@ -168,7 +169,7 @@ export function ClaimCard({ claim, checks }: { readonly claim: ReportClaim; read
       <details>
         <summary>
           {checks.length === 0
-            ? 'no evidence yet'
+            ? `no evidence: ${WHY_UNCHECKED[kind]}`
             : `evidence: ${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`}
         </summary>
         {hypotheses.length > 0 && (

@@ -32,5 +32,5 @@ td.fails { background: var(--fails-bg); } td.amended { background: var(--amended
 .node.holds rect { fill: var(--holds-bg); stroke: var(--holds); } .node.amended rect { fill: var(--amended-bg); stroke: var(--amended); } .node.fails rect { fill: var(--fails-bg); stroke: var(--fails); }
 figure { margin: 1rem 0; } figure svg { width: 100%; min-width: 30rem; height: auto; max-width: 45rem; } figcaption { color: var(--muted); font-size: .9rem; }
 @media (max-width: 30rem) { .check dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; } .filter input { width: 100%; } }
-@media print { .filter, nav, .skip { display: none; } details > *:not(summary) { display: block; } .column ul { max-height: none; } .graph { display: none; } a { color: inherit; text-decoration: none; } .claim { break-inside: avoid; } body { font-size: 11px; } }
+@media print { .filter, nav, .skip { display: none; } .columns { display: block; } .column { margin-bottom: 1rem; } .column ul { max-height: none; overflow: visible; } .column li { font-size: 1em; break-inside: avoid; } .graph { display: none; } a { color: inherit; text-decoration: none; } .claim { break-inside: avoid; } body { font-size: 11px; } }
 `;
