@@ -8,7 +8,7 @@ import { at, cellsIn, inTable } from './select.js';
 const gainOf = ({ with: corrected, without }: Pair): number =>
   Math.round(100 * (valueOf(corrected.number) - valueOf(without.number))) / 100;
 
-const datasetOf = (pair: Pair) => pair.with.dataset ?? '';
+const datasetOf = (pair: Pair) => pair.with.dataset;
 const told = (pair: Pair) => `${pair.with.optimizer} ${gainOf(pair)}`;
 
 /** "Some, such as Adam, gain little": no more than half of the other optimizers gain less, on each data set of Table 1. */
