@@ -1,4 +1,4 @@
-import type { Ratio } from './statistics.js';
+import type { Ratio } from '../claims/measurement.js';
 
 /** `1.70 [1.60, 1.90]`; `decimals`: 2, and 3 below 1, where they matter as much, unless given. */
 export function shown({ estimate, low, high }: Ratio, decimals?: number): string {

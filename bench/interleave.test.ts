@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../data/stream.js';
 import { interleave, type Sampler } from './interleave.js';
-import { median } from './statistics.js';
+import { median } from './measure/statistics.js';
 
 describe('interleave', () => {
   it('takes one sample of each per round, never two at once, in changing order', async () => {

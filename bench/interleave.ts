@@ -1,6 +1,6 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { Bench, type Statistics } from 'tinybench';
-import { shuffled } from './statistics.js';
+import { shuffled } from './measure/statistics.js';
 import { Turnstile } from './turnstile.js';
 
 /** Takes one sample and says how long one operation took in it and how long all of it, in milliseconds. */

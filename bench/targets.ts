@@ -1,4 +1,4 @@
-import type { Ratio } from './statistics.js';
+import type { Ratio } from '../claims/measurement.js';
 
 /** `met` and `missed` by the whole interval; `undecided` when the limit lies inside. */
 export type TargetVerdict = 'met' | 'missed' | 'undecided';

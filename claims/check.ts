@@ -1,3 +1,4 @@
+import type { Measurement } from './measurement.js';
 import type { ClaimId } from './paper.js';
 import type { ProofEvidence } from './proof-evidence.js';
 import type { Verdict } from './verdict.js';
@@ -46,6 +47,8 @@ export interface Evidence {
   readonly addedHypotheses?: readonly string[];
   /** What was decided by machine, and how. */
   readonly proof?: ProofEvidence;
+  /** What was timed, and what it took. */
+  readonly measurement?: Measurement;
   /** For `unavailable`: what to do. */
   readonly remedy?: string;
 }

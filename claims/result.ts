@@ -1,5 +1,7 @@
 import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
+import type { BenchMachine } from './measurement.js';
+import { overheadVerdict } from './overhead.js';
 import type { SelfTest } from './proof-evidence.js';
 import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { CheckResult, RunReport } from './runner.js';
@@ -34,6 +36,8 @@ export interface Environment {
   readonly backends: Readonly<Record<string, string>>;
   /** Installed versions of the packages whose arithmetic or generators the run used. */
   readonly versions: Readonly<Record<string, string>>;
+  /** The machine, where the run timed anything. */
+  readonly machine?: BenchMachine;
   /** Independent solvers, by name, where the run asked any. */
   readonly solvers?: Readonly<Record<string, SolverAgreement | SolverMissing>>;
 }
@@ -105,7 +109,7 @@ export interface ResultInput {
 /**
  * The verdict on a claim: the worst of its checks, `not-checked` for none. Where a check about the paper refutes the
  * printed form, or finds a gap, and another proves an amended one, that pair counts as `holds-as-amended`; a refutation
- * by an implementation still shows.
+ * by an implementation still shows. Measurements of a cost count together, by {@link overheadVerdict}.
  */
 export function claimVerdict(results: readonly CheckResult[]): Verdict {
   const amends = ({ verdict, evidence: { proof, addedHypotheses = [] } }: CheckResult) =>
@@ -115,6 +119,8 @@ export function claimVerdict(results: readonly CheckResult[]): Verdict {
     amended && subject === PAPER && (verdict === 'refuted' || verdict === 'gap');
   const aside = ({ verdict, evidence }: CheckResult) =>
     evidence.proof?.role === 'remark' && (verdict === 'proved' || verdict === 'refuted');
+  const measured = results.flatMap(({ evidence }) => evidence.measurement ?? []);
+  if (measured.length > 0) return overheadVerdict(measured);
   const counted = results.filter((result) => !aside(result));
   return worst(counted.map((result) => (mended(result) ? 'holds-as-amended' : result.verdict)));
 }

@@ -11,6 +11,10 @@ export const DEFAULTS = {
   /** Where `lga prove` leaves its verdicts; another file, so that neither command overwrites the other's. */
   proofs: 'lga-proofs.json',
   claims: 'lga-claims.json',
+  bench: 'lga-bench.json',
+  /** Of a bench: what a person waits for. */
+  minutes: 2.5,
+  thoroughMinutes: 30,
   report: 'lga-report.html',
   /** Planted in the tables to see what the forensic checks notice. */
   slips: 50,

@@ -14,3 +14,10 @@ export function wholeNumber(flag: string, least: number): (text: string) => numb
     return requireInteger(flag, Number(text), least);
   };
 }
+
+/** A positive number of minutes, in digits. */
+export function minutes(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 24 * 60) return value;
+  throw new InputError('--minutes to be a number > 0, at most 1440', JSON.stringify(text), 'As in --minutes 2.5.');
+}

@@ -45,6 +45,9 @@ export function ownRooms(): Rooms {
     async forensics() {
       return (await import('../forensics/index.js')).forensics();
     },
+    async bench() {
+      return (await import('../bench/index.js')).benchRoom();
+    },
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);
       if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };

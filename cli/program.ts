@@ -3,11 +3,12 @@ import type { ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { adapter, type AdapterFlags } from './adapter.js';
 import { auditCommands } from './audit-commands.js';
+import { bench, type BenchFlags } from './bench.js';
 import { claims, type ClaimsFlags } from './claims.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
-import { wholeNumber } from './numbers.js';
+import { minutes, wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
 import { prove, type ProveFlags } from './prove.js';
 import { report, type ReportFlags } from './report.js';
@@ -53,6 +54,13 @@ Examples:
   npx lga claims
   npx lga claims 'tab-5*'
   npx lga claims '*.bold@paper' --json out/claims.json`;
+
+const BENCH_EXAMPLES = `
+Examples:
+  npx lga bench
+  npx lga bench --backend wasm --optimizer adam --scope step
+  npx lga bench --backend all --model lenet5,1000000 --minutes 10
+  npx lga bench 'txt-overhead.update.*'`;
 
 const REPORT_EXAMPLES = `
 Examples:
@@ -128,6 +136,36 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
   withOutputs(toLook, DEFAULTS.claims)
     .addHelpText('after', EXIT_CODES + '\n' + CLAIMS_EXAMPLES)
     .action(async (ids: readonly string[], flags: ClaimsFlags) => done(await claims(ids, flags, io, rooms)));
+
+  const toBench = lga
+    .command('bench')
+    .description('what LGA costs on this machine, with intervals, beside what two equal arms differ by')
+    .argument('[ids...]', 'ids or globs of measurements')
+    .option(
+      '--backend <list>',
+      `auto, all, null (WebGPU without a GPU: the host alone), or of ${BACKENDS.join(', ')}`,
+      'auto',
+    )
+    .option('--optimizer <list>', 'all, or of sgd, momentum, asgd, rmsprop, adam, adamax, adadelta')
+    .option('--model <list>', 'of mlp, lenet5, densenet-40-12, resnet-50, or numbers of elements')
+    .option('--scope <list>', 'all, or of update, step')
+    .option('--pairing <list>', 'all, or of equal, ops, around-stock, against-stock')
+    .option(
+      '--batch <n>',
+      'images in a training step (default: as in the paper, or the most that fits)',
+      wholeNumber('--batch', 1),
+    )
+    .option('--minutes <n>', 'how long all of it may take', minutes, DEFAULTS.minutes)
+    .option('--thorough', `more models and every combination, in ${DEFAULTS.thoroughMinutes} minutes`)
+    .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
+  withOutputs(toBench, DEFAULTS.bench)
+    .addHelpText('after', EXIT_CODES + '\n' + BENCH_EXAMPLES)
+    .action(async (ids: readonly string[], flags: BenchFlags, { getOptionValueSource }: Command) => {
+      const given = getOptionValueSource.call(toBench, 'minutes') !== 'default';
+      const minutes = flags.thorough && !given ? DEFAULTS.thoroughMinutes : flags.minutes;
+      done(await bench(ids, { ...flags, minutes }, io, rooms));
+    });
 
   lga
     .command('report')

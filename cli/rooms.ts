@@ -1,5 +1,9 @@
+import type { BenchOptions } from '../bench/checks.js';
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
+import type { BenchMachine } from '../claims/measurement.js';
+import type { DigitData } from '../data/digit-data.js';
+import type { TfjsPairing, PaperOptimizer } from '../bench/tfjs/optimizers.js';
 import type { Ledger } from '../claims/ledger.js';
 import type { SelfTest } from '../claims/proof-evidence.js';
 import type { Sensitivity } from '../claims/sensitivity.js';
@@ -26,6 +30,18 @@ interface Forensics {
   readonly selfTest: (seed: number, slips: number) => Sensitivity;
 }
 
+/** What `lga bench` measures. */
+interface BenchRoom {
+  readonly pairings: readonly TfjsPairing[];
+  readonly optimizers: readonly PaperOptimizer[];
+  readonly models: readonly string[];
+  checks(options: BenchOptions, selects?: (id: string) => boolean): readonly Check[];
+  /** The digits to train on, as for `lga verify`. */
+  digits(folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData;
+  /** Looks at the machine; called again afterwards, tells both. */
+  machine(): () => BenchMachine;
+}
+
 /** What the commands draw on; tests pass their own. */
 export interface Rooms {
   readonly claims: readonly Claim[];
@@ -35,6 +51,8 @@ export interface Rooms {
   statements(options: DecideOptions): Promise<readonly Check[]>;
   /** What `lga claims` looks at the printed numbers with. */
   forensics(): Promise<Forensics>;
+  /** What `lga bench` measures; loaded only when needed. */
+  bench(): Promise<BenchRoom>;
   /** Tries the prover on lemmas whose truth is known. */
   selfTest(seed: number): Promise<SelfTest>;
   /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */

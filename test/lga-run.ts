@@ -12,6 +12,14 @@ const EMPTY_ROOMS: Rooms = {
   statements: () => Promise.resolve([]),
   selfTest: () => Promise.resolve({ pairs: 1, proved: 1, refuted: 1, failures: [] }),
   forensics: () => Promise.resolve({ checks: [], numbers: 0, selfTest: () => NO_SLIPS }),
+  bench: () =>
+    Promise.resolve({
+      ...{ pairings: [], optimizers: [], models: [], checks: () => [] },
+      digits: () => {
+        throw new Error('no digits');
+      },
+      machine: () => () => ({ cpu: 'some', cpus: 2, loadBefore: 0, loadAfter: 0, commit: 'unknown', dirty: false }),
+    }),
   recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
   endSolver: () => Promise.resolve(),
   killTables: () => Promise.resolve({ rows: [], missing: [] }),

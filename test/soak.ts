@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { dispose, memory, mul, ones, square, sum, tidy, variable, type Scalar } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
-import { median } from '../bench/statistics.js';
+import { median } from '../bench/measure/statistics.js';
 import { finished } from '../gpu/backends/finished.js';
 import { lossAware } from '../gpu/loss-aware.js';
 import { adam } from '../gpu/optimizers.js';

@@ -22,7 +22,7 @@ interface Flags {
 /** `npm run bench`: measures, reports, gives the exit code; never throws. */
 export async function benchCommand(args: readonly string[], io: Io, measure: typeof overhead): Promise<ExitCode> {
   let code: ExitCode = EXIT.asExpected;
-  const command = new Command('bench')
+  const command = new Command('bench:reference')
     .description('What a step of the float64 reference costs, beside a plain SGD loop and beside NumPy.')
     .option('--size <n>', 'number of parameters', '1000000')
     .option('--rounds <n>', `rounds of one sample per arm, at least ${FEWEST_ROUNDS}`, '60')
@@ -36,7 +36,7 @@ export async function benchCommand(args: readonly string[], io: Io, measure: typ
     await command.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return failure('bench', error, io);
+    return failure('bench:reference', error, io);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
-import { median } from '../statistics.js';
+import { median } from '../measure/statistics.js';
 import { overhead, type OverheadOptions } from './overhead.js';
 import { renderOverhead } from './render.js';
 import { STEPS_PER_RUN } from './workload.js';

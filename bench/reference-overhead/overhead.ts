@@ -1,8 +1,8 @@
 import { stream } from '../../data/stream.js';
 import { InputError } from '../../claims/input-error.js';
-import { benchEnvironment, load, type BenchEnvironment } from '../environment.js';
+import { benchEnvironment, load, type BenchEnvironment } from '../measure/environment.js';
 import { interleave } from '../interleave.js';
-import { warmUp } from '../warm-up.js';
+import { warmUp } from '../measure/warm-up.js';
 import type { Arm, ArmId } from './arm.js';
 import { crossCheck } from './cross-check.js';
 import { nodeArms } from './node-arms.js';

@@ -1,5 +1,6 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { pairedRatio, type Ratio } from '../statistics.js';
+import type { Ratio } from '../../claims/measurement.js';
+import { pairedRatio } from '../measure/statistics.js';
 import { judged, noiseFloor, type Target } from '../targets.js';
 import type { ArmId } from './arm.js';
 

@@ -93,3 +93,41 @@ export function dispatch(
     if (own.dispatchCountInPass >= mostInPass) submit();
   }
 }
+
+/**
+ * Nanoseconds between the first and the last of what `work` records, by the clock of the device; undefined where it has none.
+ * All of it is handed over at once, so that the device does not wait for the host in between.
+ */
+export async function onDeviceClock(work: () => void): Promise<number | undefined> {
+  const own = internals();
+  const { device } = own;
+  if (!device.features.has('timestamp-query')) return undefined;
+  submit();
+  await device.queue.onSubmittedWorkDone();
+  const querySet = device.createQuerySet({ type: 'timestamp', count: 2 });
+  const ticks = device.createBuffer({ size: 16, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
+  const read = device.createBuffer({ size: 16, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ });
+  const mark = (when: object) => {
+    own.ensureCommandEncoderReady();
+    own.endComputePassEncoder();
+    own.commandEncoder!.beginComputePass({ timestampWrites: { querySet, ...when } }).end();
+  };
+  const most = env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE');
+  env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', Number.MAX_SAFE_INTEGER);
+  try {
+    mark({ beginningOfPassWriteIndex: 0 });
+    work();
+    mark({ endOfPassWriteIndex: 1 });
+    own.commandEncoder!.resolveQuerySet(querySet, 0, 2, ticks, 0);
+    own.commandEncoder!.copyBufferToBuffer(ticks, 0, read, 0, 16);
+    submit();
+    await read.mapAsync(GPUMapMode.READ);
+    const [from = 0n, to = 0n] = new BigUint64Array(read.getMappedRange());
+    return Number(to - from);
+  } finally {
+    env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', most);
+    read.destroy();
+    ticks.destroy();
+    querySet.destroy();
+  }
+}

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
+import type { BenchMachine } from '../../claims/measurement.js';
 
 /** Where a benchmark ran. */
 export interface BenchEnvironment {
@@ -29,6 +30,12 @@ function git(...args: string[]): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Looks at the machine now; called afterwards, tells what it was before and after. */
+export function machine(): () => BenchMachine {
+  const { cpu, cpus, loadBefore, commit, dirty } = benchEnvironment();
+  return () => ({ cpu, cpus, loadBefore, loadAfter: load(), commit, dirty });
 }
 
 export function benchEnvironment(): BenchEnvironment {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../claims/input-error.js';
-import { stream } from '../data/stream.js';
+import { InputError } from '../../claims/input-error.js';
+import { stream } from '../../data/stream.js';
 import { median, pairedRatio, shuffled } from './statistics.js';
 
 describe('median', () => {

@@ -9,15 +9,20 @@ const MOST_BLOCKS = 12;
 
 /**
  * Runs all samplers in turn, block by block, until for each of them a block has passed without improvement; returns the
- * best block median of each. All go on until the last one is done, so that none cools down.
+ * best block median of each. After `mostMs` of samples it is done in any case. All go on until the last one is done, so that none cools down.
  */
-export async function warmUp(samplers: readonly (() => Promise<number>)[]): Promise<number[]> {
+export async function warmUp(samplers: readonly (() => Promise<number>)[], mostMs = Infinity): Promise<number[]> {
   const best = samplers.map(() => Infinity);
-  for (let block = 0, improved = true; improved && block < MOST_BLOCKS; block++) {
+  let spent = 0;
+  for (let block = 0, improved = true; improved && block < MOST_BLOCKS && spent < mostMs; block++) {
     improved = false;
     for (const [arm, sample] of samplers.entries()) {
       const times: number[] = [];
-      while (times.length < BLOCK) times.push(await sample());
+      while (times.length < BLOCK && (times.length === 0 || spent < mostMs)) {
+        const took = await sample();
+        spent += took;
+        times.push(took);
+      }
       const now = median(times);
       if (now < best[arm]! * (1 - IMPROVEMENT)) improved = true;
       best[arm] = Math.min(best[arm]!, now);
