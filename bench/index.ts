@@ -1,5 +1,6 @@
 import { findData } from '../data/find.js';
 import { benchChecks } from './checks.js';
+import { detection } from './detection.js';
 import { machine } from './measure/environment.js';
 import { TFJS_PAIRINGS } from './plan.js';
 import { MODELS } from './tfjs/models.js';
@@ -11,6 +12,7 @@ export const benchRoom = () => ({
   optimizers: PAPER_OPTIMIZERS,
   models: Object.keys(MODELS),
   checks: benchChecks,
+  detection,
   digits: findData,
   machine,
 });

@@ -23,13 +23,16 @@ export function believed({ overhead, again }: Pick<Measurement, 'overhead' | 'ag
   return { noise, low: overhead.low / noise, high: overhead.high * noise };
 }
 
-/** What a measurement shows: a cost, a gain, nothing beyond the noise, or nothing at all. */
+/**
+ * What a measurement shows. A cost or a gain: the interval leaves 1 out, and the estimate lies further from 1 than two equal arms
+ * may have lain apart. Else nothing beyond the noise, where that would have shown something as large as 6 %, or nothing at all.
+ */
 export type Shown = 'slower' | 'faster' | 'within noise' | 'inconclusive';
 
-export function shownBy(measurement: Pick<Measurement, 'overhead' | 'again'>): Shown {
-  const { low, high } = believed(measurement);
-  if (low > 1) return 'slower';
-  if (high < 1) return 'faster';
+export function shownBy({ overhead, again }: Pick<Measurement, 'overhead' | 'again'>): Shown {
+  const { noise, low, high } = believed({ overhead, again });
+  if (overhead.low > 1 && overhead.estimate > noise) return 'slower';
+  if (overhead.high < 1 && overhead.estimate < 1 / noise) return 'faster';
   return high / low <= RESOLVES ? 'within noise' : 'inconclusive';
 }
 

@@ -4,6 +4,7 @@ import { BACKENDS } from '../gpu/backends/backend.js';
 import { adapter, type AdapterFlags } from './adapter.js';
 import { auditCommands } from './audit-commands.js';
 import { bench, type BenchFlags } from './bench.js';
+import { benchSelfTest, type BenchSelfTestFlags } from './bench-self-test.js';
 import { claims, type ClaimsFlags } from './claims.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
@@ -166,6 +167,17 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
       const minutes = flags.thorough && !given ? DEFAULTS.thoroughMinutes : flags.minutes;
       done(await bench(ids, { ...flags, minutes }, io, rooms));
     });
+  toBench
+    .command('self-test')
+    .description('plant a slowdown of 1 % in an update, and none, in turn, and count how often the benchmark says so')
+    .option('--backend <name>', `null, or one of ${BACKENDS.join(', ')}`, DEFAULTS.backend)
+    .option('--optimizer <name>', 'one of those of bench', 'adam')
+    .option('--model <name>', 'one of those of bench, or a number of elements', 'lenet5')
+    .option('--repetitions <n>', 'runs with it, and as many without', wholeNumber('--repetitions', 1), 20)
+    .option('--seconds <n>', 'for the rounds of each run', wholeNumber('--seconds', 1), 8)
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
+    .option('--json <file>', 'where the runs go')
+    .action(async (flags: BenchSelfTestFlags) => done(await benchSelfTest(flags, io, rooms)));
 
   lga
     .command('report')

@@ -1,4 +1,6 @@
 import type { BenchOptions } from '../bench/checks.js';
+import type { DetectionOptions } from '../bench/detection.js';
+import type { Detection } from '../claims/detection.js';
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { BenchMachine } from '../claims/measurement.js';
@@ -35,6 +37,8 @@ interface BenchRoom {
   readonly pairings: readonly TfjsPairing[];
   readonly optimizers: readonly PaperOptimizer[];
   readonly models: readonly string[];
+  /** Tries the benchmark on planted slowdowns. */
+  detection(options: DetectionOptions): Promise<Detection>;
   checks(options: BenchOptions, selects?: (id: string) => boolean): readonly Check[];
   /** The digits to train on, as for `lga verify`. */
   digits(folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData;

@@ -15,6 +15,7 @@ const EMPTY_ROOMS: Rooms = {
   bench: () =>
     Promise.resolve({
       ...{ pairings: [], optimizers: [], models: [], checks: () => [] },
+      detection: () => Promise.reject(new Error('no arms')),
       digits: () => {
         throw new Error('no digits');
       },
