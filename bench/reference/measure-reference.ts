@@ -1,0 +1,29 @@
+import type { Measurement } from '../../claims/measurement.js';
+import { lossAware } from '../../reference/loss-aware.js';
+import type { AnyOptimizer } from '../../reference/optimizer.js';
+import { OPTIMIZERS } from '../../reference/optimizers/index.js';
+import { measure, type MeasureOptions } from '../measure/measure.js';
+import type { Item } from '../plan.js';
+import { enter } from '../stage.js';
+import { prepare, split } from '../tfjs/workload.js';
+import { referenceArm } from './arm.js';
+
+const OPTIONS = { gamma2: 1e-8, xi: 0.01, epsilon: 1e-12, timeUnit: 'epoch' } as const;
+
+/** Measures an update by the float64 reference: LGA around an optimizer over that optimizer, in one loop each. */
+export async function measureReference(item: Item, options: Omit<MeasureOptions, 'barrier'>): Promise<Measurement> {
+  const { scope, optimizer, model } = item;
+  await enter('cpu'); // tfjs builds the model whose shapes are wanted
+  const work = prepare(model, options.seed);
+  work.dispose();
+  const doubles = (values: Float32Array) => split(values, work.shapes).map((part) => Float64Array.from(part));
+  const [x, g] = [doubles(work.x), doubles(work.g)];
+  const base = (): AnyOptimizer => OPTIMIZERS.find(({ name }) => name === optimizer)!.create({ learningRate: 1e-6 });
+  const make = { base: () => referenceArm(base(), x, g), lga: () => referenceArm(lossAware(base(), OPTIONS), x, g) };
+  const taken = await measure({ ...make, again: make.base }, { ...options, barrier: false });
+  return {
+    ...{ scope, pairing: 'reference', optimizer, model, on: 'reference', device: `float64, V8 ${process.versions.v8}` },
+    ...{ parameters: work.x.length, variables: work.shapes.length },
+    ...taken,
+  };
+}
