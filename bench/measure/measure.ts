@@ -13,7 +13,7 @@ const SAMPLE_MS = 20;
 /** A chunk that waits for no device: far above the resolution of the clock, far below what interrupts it. */
 const CHUNK_MS = 0.1;
 /** Fewer rounds give intervals that say little; more than so many say no more. */
-const ROUNDS = { least: 20, most: 400 } as const;
+export const ROUNDS = { least: 20, most: 400 } as const;
 /** Rounds with a barrier after every step, and with the device's own clock; of the time for the rounds, each takes a share. */
 const SIDE = { least: 10, most: 40, share: 0.2 } as const;
 /** Of the time for the rounds, what warming up may take. */

@@ -1,15 +1,15 @@
-import { memory } from '@tensorflow/tfjs-core';
 import type { ArmName, Measurement } from '../../claims/measurement.js';
 import { InputError } from '../../claims/input-error.js';
 import type { DigitData } from '../../data/digit-data.js';
 import { stream } from '../../data/stream.js';
 import type { Arm } from '../arm.js';
-import { measure, type MeasureOptions } from '../measure/measure.js';
+import { measure, ROUNDS, type MeasureOptions } from '../measure/measure.js';
 import { delayOf } from '../measure/planted.js';
 import type { Item } from '../plan.js';
 import { enter, told } from '../stage.js';
-import { batchOf, type NamedBatch } from './batch.js';
+import type { NamedBatch } from './batch.js';
 import { crossCheck } from './cross-check.js';
+import { fitting } from './fitting.js';
 import { isModel, MODELS, type ModelName } from './models.js';
 import { pairOf } from './optimizers.js';
 import { stepArm } from './step-arm.js';
@@ -48,6 +48,9 @@ export async function measureTfjs(item: Item, options: TfjsOptions): Promise<Mea
   }
 }
 
+/** A step that takes longer leaves no time for enough of them: 20 rounds of three arms. */
+const longestStep = (seconds: number) => (1000 * seconds) / (3 * ROUNDS.least);
+
 interface Ready {
   readonly making: Making;
   readonly about: Pick<Measurement, 'parameters' | 'variables' | 'batch'>;
@@ -67,7 +70,7 @@ async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }:
   };
 }
 
-async function steps(item: Item, { seed, batch: wanted, digits }: TfjsOptions): Promise<Ready> {
+async function steps(item: Item, { seed, seconds, batch: wanted, digits }: TfjsOptions): Promise<Ready> {
   const { scope, pairing, optimizer, model, on } = item;
   if (!isModel(model)) {
     const remedy = `Choose one of ${Object.keys(MODELS).join(', ')}, or --scope update.`;
@@ -77,8 +80,12 @@ async function steps(item: Item, { seed, batch: wanted, digits }: TfjsOptions): 
   const pair = pairOf(pairing, optimizer, scope)!;
   const make = (side: 'base' | 'lga', batch: NamedBatch, delay?: () => void) =>
     stepArm(MODELS[model].make(seed), pair[side](), batch, { computes, delay });
-  const size = wanted ?? MODELS[model].batch;
-  const batch = await fitting(model, size, digits(), wanted !== undefined, (one) => make('base', one));
+  const given = { model, digits: digits(), make: (one: NamedBatch) => make('base', one) };
+  const batch = await fitting(
+    given,
+    wanted ?? MODELS[model].batch,
+    wanted === undefined ? longestStep(seconds) : undefined,
+  );
   const base = (delay?: () => void) => make('base', batch, delay);
   const { parameters, variables } = countsOf(model, seed);
   return {
@@ -94,38 +101,4 @@ function countsOf(name: ModelName, seed: number): { readonly parameters: number;
   const counts = { parameters: variables.reduce((sum, { size }) => sum + size, 0), variables: variables.length };
   model.dispose();
   return counts;
-}
-
-/** A step that takes longer leaves no time for enough of them; in milliseconds. */
-const LONGEST_STEP = 2000;
-
-/** The batch, halved until a step fits into memory and time, unless its size was asked for. */
-async function fitting(
-  model: ModelName,
-  size: number,
-  digits: DigitData,
-  fixed: boolean,
-  make: (batch: NamedBatch) => Arm,
-): Promise<NamedBatch> {
-  const batch = batchOf(model, size, digits);
-  const before = memory().numTensors;
-  const fits = await tried(make, batch);
-  if (fits === true || (fixed && fits !== undefined) || size === 1) return batch;
-  if (fixed || memory().numTensors > before + 10_000)
-    throw new InputError(`a batch of ${size} to fit`, 'a failure', 'Give a smaller --batch.', 'environment');
-  batch.dispose();
-  return fitting(model, Math.floor(size / 2), digits, fixed, make);
-}
-
-/** True: a step is fast enough; false: it is too slow; undefined: it fails. */
-async function tried(make: (batch: NamedBatch) => Arm, batch: NamedBatch): Promise<boolean | undefined> {
-  const arm = make(batch);
-  try {
-    await arm.time(1);
-    return (await arm.time(1)).wall <= LONGEST_STEP;
-  } catch {
-    return undefined;
-  } finally {
-    await arm.dispose();
-  }
 }

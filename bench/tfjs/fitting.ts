@@ -1,0 +1,44 @@
+import { InputError } from '../../claims/input-error.js';
+import type { DigitData } from '../../data/digit-data.js';
+import type { Arm } from '../arm.js';
+import { batchOf, type NamedBatch } from './batch.js';
+import type { ModelName } from './models.js';
+
+interface Given {
+  readonly model: ModelName;
+  readonly digits: DigitData;
+  readonly make: (batch: NamedBatch) => Arm;
+}
+
+/** A first step makes kernels and memory, and may take this many times as long as the next. */
+const FIRST = 5;
+
+/**
+ * A batch of `size` images, or of the most that a step fits into memory with and takes no longer than `longest` milliseconds.
+ * Without `longest` it is `size` or nothing: an InputError says that it does not fit.
+ */
+export async function fitting(given: Given, size: number, longest?: number): Promise<NamedBatch> {
+  const batch = batchOf(given.model, size, given.digits);
+  const took = await tried(given.make(batch), longest);
+  if (took <= (longest ?? Number.MAX_VALUE) || (size === 1 && took < Infinity)) return batch;
+  batch.dispose();
+  if (longest === undefined || size === 1) {
+    const images = size === 1 ? '1 image' : `${size} images`;
+    const remedy = 'Give a smaller --batch or --model.';
+    throw new InputError(`a training step of ${given.model} on ${images} to fit`, 'a failure', remedy, 'environment');
+  }
+  const less = took === Infinity ? size / 2 : Math.min(size / 2, (size * longest) / took);
+  return fitting(given, Math.max(1, Math.floor(less)), longest);
+}
+
+/** Milliseconds of a step; infinite where it fails. */
+async function tried(arm: Arm, longest = Infinity): Promise<number> {
+  try {
+    const { wall } = await arm.time(1);
+    return wall > FIRST * longest ? wall / FIRST : (await arm.time(1)).wall;
+  } catch {
+    return Infinity;
+  } finally {
+    await arm.dispose();
+  }
+}
