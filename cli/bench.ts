@@ -36,9 +36,8 @@ const RECORDED = ['tinybench', '@tensorflow/tfjs-core'];
 const FASTEST: readonly BackendName[] = ['webgpu', 'tensorflow', 'wasm'];
 const SOFTWARE = /\bsoftware\b|llvmpipe|swiftshader/i;
 
-/** Words of a list, `all` for all; undefined where the option was not given. */
-function listed<Word extends string>(flag: string, text: string | undefined, known: readonly Word[]) {
-  if (text === undefined) return undefined;
+/** Words of a list, `all` for all. */
+function listed<Word extends string>(flag: string, text: string, known: readonly Word[]): readonly Word[] {
   if (text === 'all') return known;
   return text.split(',').map((word) => requireOneOf(flag, word.trim(), known));
 }
@@ -51,7 +50,7 @@ interface Stages {
 /** What `--backend` names, as far as this machine has it; a backend that was named has to be there. */
 async function stagesOf(text: string, env: NodeJS.ProcessEnv, rooms: Rooms): Promise<Stages> {
   if (text === 'null') return { stages: ['null'], backends: {} };
-  const named = text === 'auto' ? FASTEST : listed('--backend', text, BACKENDS)!;
+  const named = text === 'auto' ? FASTEST : listed('--backend', text, BACKENDS);
   const parts = [];
   for (const name of named) parts.push({ ...(await rooms.probe(name, env)), name });
   if (text !== 'auto' && text !== 'all') parts.forEach((part) => requirePart(part, '--backend'));
@@ -85,9 +84,9 @@ export async function bench(patterns: readonly string[], flags: BenchFlags, io: 
   const room = await rooms.bench();
   const wanted = {
     thorough,
-    scopes: listed<Scope>('--scope', scope, Object.keys(SCOPES) as Scope[]),
-    pairings: listed('--pairing', pairing, room.pairings),
-    optimizers: listed('--optimizer', optimizer, room.optimizers),
+    scopes: scope === undefined ? undefined : listed<Scope>('--scope', scope, Object.keys(SCOPES) as Scope[]),
+    pairings: pairing === undefined ? undefined : listed('--pairing', pairing, room.pairings),
+    optimizers: optimizer === undefined ? undefined : listed('--optimizer', optimizer, room.optimizers),
     models: model?.split(',').map((word) => requireModel(word.trim(), room.models)),
   };
   const { stages, backends } = await stagesOf(flags.backend, env, rooms);

@@ -34,7 +34,7 @@ function counted({ arms }: Measurement): string {
 function row(measurement: Measurement): string[] {
   const { optimizer, model, pairing, overhead, arms } = measurement;
   const shown = shownBy(measurement);
-  const base = arms.find(({ name }) => name === 'base')!.wall.p50;
+  const base = arms.find(({ name }) => name === 'base')?.wall.p50 ?? NaN;
   // A digit that is not beyond the noise would be read all the same.
   const said = shown === 'slower' || shown === 'faster' ? signed(overhead.estimate) : shown;
   const noise = `${((believed(measurement).noise - 1) * 100).toFixed(1)} %`;
