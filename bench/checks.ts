@@ -1,8 +1,11 @@
 import { PAPER, type Check } from '../claims/check.js';
 import { PAIRINGS, SCOPES } from '../claims/measurement.js';
 import type { DigitData } from '../data/digit-data.js';
+import { measureLimits } from './limit/measure-limits.js';
+import { remembered } from './limit/remembered.js';
 import { failed, outcomeOf } from './outcome.js';
-import { itemsOf, secondsOf, type Item, type Wanted } from './plan.js';
+import type { Limits } from '../claims/limit.js';
+import { itemsOf, secondsOf, type Item, type Stage, type Wanted } from './plan.js';
 import { measureTfjs } from './tfjs/measure-tfjs.js';
 
 const CLAIM = 'txt-overhead';
@@ -19,14 +22,16 @@ export interface BenchOptions extends Wanted {
 const idOf = ({ scope, model, optimizer, pairing, on }: Item): string =>
   `${CLAIM}.${scope}.${model}.${optimizer}.${pairing}.${on}@${PAPER}`;
 
-function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions): Check {
+type LimitsOf = (on: Stage) => Promise<Limits>;
+
+function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions, limits: LimitsOf): Check {
   const { scope, model, optimizer, pairing, on } = item;
   return {
     ...{ id: idOf(item), claim: CLAIM, subject: PAPER },
     title: `On ${on}, ${optimizer}, ${model}: ${SCOPES[scope]}; ${PAIRINGS[pairing]}.`,
     async run({ seed, signal, progress }) {
       try {
-        return outcomeOf(await measureTfjs(item, { seed, seconds, signal, progress, batch, digits }));
+        return outcomeOf(await measureTfjs(item, { seed, seconds, signal, progress, batch, digits, limits }));
       } catch (error) {
         return failed(error);
       }
@@ -38,5 +43,6 @@ function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions): 
 export function benchChecks(options: BenchOptions, selects: (id: string) => boolean = () => true): readonly Check[] {
   const items = itemsOf(options).filter((item) => selects(idOf(item)));
   const seconds = secondsOf(items, options.minutes);
-  return items.map((item) => checkOf(item, seconds(item), options));
+  const limits = remembered(measureLimits);
+  return items.map((item) => checkOf(item, seconds(item), options, limits));
 }

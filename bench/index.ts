@@ -1,10 +1,16 @@
 import { findData } from '../data/find.js';
 import { benchChecks } from './checks.js';
 import { detection } from './detection.js';
+import { measureLimits } from './limit/measure-limits.js';
+import { scaled } from './limit/scale.js';
 import { machine } from './measure/environment.js';
-import { TFJS_PAIRINGS } from './plan.js';
+import { TFJS_PAIRINGS, type Stage } from './plan.js';
+import { enter, told } from './stage.js';
 import { MODELS } from './tfjs/models.js';
 import { PAPER_OPTIMIZERS } from './tfjs/optimizers.js';
+
+/** What a backend can do at most, and what computes on it. */
+const limitsOf = async (stage: Stage) => ({ device: told(await enter(stage)), limits: await measureLimits(stage) });
 
 /** What `lga bench` measures, and with what words it is asked for. */
 export const benchRoom = () => ({
@@ -15,4 +21,6 @@ export const benchRoom = () => ({
   detection,
   digits: findData,
   machine,
+  limits: limitsOf,
+  scaled: () => scaled(),
 });

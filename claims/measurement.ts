@@ -1,3 +1,5 @@
+import type { Floor, Limits } from './limit.js';
+
 /** A ratio of two costs with its 95 % interval. */
 export interface Ratio {
   readonly estimate: number;
@@ -44,6 +46,8 @@ export interface ArmCost {
   readonly samples: readonly number[];
   /** Calls of one step in steady state. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** What an update cannot do without, and the least time for it under the measurement's limits. */
+  readonly floor?: Floor;
 }
 
 /** One comparison: base, base again and LGA, interleaved in one run. */
@@ -78,6 +82,8 @@ export interface Measurement {
   readonly onDevice?: Ratio;
   /** A slowdown that was put into the LGA arm on purpose, as a factor; its LGA is then a second base. */
   readonly planted?: number;
+  /** What the backend can do at most, which the floors of the arms follow from. */
+  readonly limits?: Limits;
 }
 
 /** Where a benchmark ran. */

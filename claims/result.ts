@@ -1,5 +1,6 @@
 import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
+import type { ScaledLimit } from './limit.js';
 import type { BenchMachine } from './measurement.js';
 import { overheadVerdict } from './overhead.js';
 import type { SelfTest } from './proof-evidence.js';
@@ -83,6 +84,8 @@ export interface ResultDocument {
   readonly selfTest?: SelfTest;
   /** What the forensic checks noticed of planted slips. */
   readonly sensitivity?: Sensitivity;
+  /** Beside what was timed, what LGA could cost on a large processor. */
+  readonly scaled?: ScaledLimit;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
   /** Of a written file: the hash of all the rest. */
@@ -102,6 +105,7 @@ export interface ResultInput {
   readonly ledger: Ledger;
   readonly selfTest?: SelfTest;
   readonly sensitivity?: Sensitivity;
+  readonly scaled?: ScaledLimit;
   /** Parts that must not be unavailable. */
   readonly required: readonly string[];
 }
@@ -145,7 +149,7 @@ export function judgedClaims(claims: readonly Claim[], results: readonly CheckRe
 
 /** The document of a finished run; a pure function of its input. */
 export function resultDocument(input: ResultInput): ResultDocument {
-  const { tool, command, environment, timing, report, ledger, selfTest, sensitivity } = input;
+  const { tool, command, environment, timing, report, ledger, selfTest, sensitivity, scaled } = input;
   const { seed, runs, results, durations } = report;
   const claims = judgedClaims(input.claims, results);
   return {
@@ -161,6 +165,7 @@ export function resultDocument(input: ResultInput): ResultDocument {
     changes: changesAgainst(ledger, results),
     ...(selfTest ? { selfTest } : {}),
     ...(sensitivity ? { sensitivity } : {}),
+    ...(scaled ? { scaled } : {}),
     summary: { checks: tally(results), claims: tally(claims) },
     exitCode: selfTest?.failures.length ? EXIT.internal : exitCode(results, ledger, input.required),
   };

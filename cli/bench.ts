@@ -10,6 +10,7 @@ import { requireOneOf } from '../reference/validate.js';
 import { renderBench } from '../report/bench.js';
 import { DEFAULTS } from './defaults.js';
 import { columnsOf, wantsColour, type Io } from './io.js';
+import { limits } from './limits.js';
 import { installedVersions, thisPackage } from './package-info.js';
 import { requirePart } from './required-parts.js';
 import { openOutputs, outputWords, type OutputFlags } from './result-outputs.js';
@@ -26,6 +27,7 @@ export interface BenchFlags extends OutputFlags {
   readonly batch?: number;
   readonly minutes: number;
   readonly thorough?: true;
+  readonly limits?: true;
   readonly data?: string;
   readonly seed: number;
 }
@@ -90,6 +92,7 @@ export async function bench(patterns: readonly string[], flags: BenchFlags, io: 
     models: model?.split(',').map((word) => requireModel(word.trim(), room.models)),
   };
   const { stages, backends } = await stagesOf(flags.backend, env, rooms);
+  if (flags.limits) return limits(stages, io, room);
   const options = { ...wanted, stages, minutes, batch, digits: () => room.digits(data, env, cwd) };
   const all = room.checks(options);
   const empty = patterns.find((pattern) => selectChecks(all, pattern, 'an id').length === 0);
@@ -115,6 +118,7 @@ export async function bench(patterns: readonly string[], flags: BenchFlags, io: 
     report: run.report,
     ledger,
     required: [],
+    scaled: room.scaled(),
   });
   stdout.write(renderBench(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await outputs.write(document);

@@ -61,6 +61,7 @@ Examples:
   npx lga bench
   npx lga bench --backend wasm --optimizer adam --scope step
   npx lga bench --backend all --model lenet5,1000000 --minutes 10
+  npx lga bench --backend all --limits
   npx lga bench 'txt-overhead.update.*'`;
 
 const REPORT_EXAMPLES = `
@@ -158,6 +159,7 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     )
     .option('--minutes <n>', 'how long all of it may take', minutes, DEFAULTS.minutes)
     .option('--thorough', `more models and every combination, in ${DEFAULTS.thoroughMinutes} minutes`)
+    .option('--limits', 'print what the backends can do at most and what LGA could cost, and leave no file')
     .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
   withOutputs(toBench, DEFAULTS.bench)

@@ -3,8 +3,10 @@ import type { DetectionOptions } from '../bench/detection.js';
 import type { Detection } from '../claims/detection.js';
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
+import type { Limits, ScaledLimit } from '../claims/limit.js';
 import type { BenchMachine } from '../claims/measurement.js';
 import type { DigitData } from '../data/digit-data.js';
+import type { Stage } from '../bench/plan.js';
 import type { TfjsPairing, PaperOptimizer } from '../bench/tfjs/optimizers.js';
 import type { Ledger } from '../claims/ledger.js';
 import type { SelfTest } from '../claims/proof-evidence.js';
@@ -44,6 +46,10 @@ interface BenchRoom {
   digits(folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData;
   /** Looks at the machine; called again afterwards, tells both. */
   machine(): () => BenchMachine;
+  /** What a backend can do at most, measured, and what computes there. */
+  limits(on: Stage): Promise<{ readonly device: string; readonly limits: Limits }>;
+  /** What LGA could cost a large model on a large processor. */
+  scaled(): ScaledLimit;
 }
 
 /** What the commands draw on; tests pass their own. */

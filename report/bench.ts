@@ -4,6 +4,7 @@ import { believed, shownBy } from '../claims/overhead.js';
 import type { ResultDocument } from '../claims/result.js';
 import { BARE_TABLE, reportWidth } from './bare-table.js';
 import { changeLines } from './details.js';
+import { duration } from './duration.js';
 import { paint } from './paint.js';
 import { hanging } from './wrap.js';
 
@@ -16,19 +17,37 @@ interface Style {
 const signed = (factor: number) => `${factor >= 1 ? '+' : ''}${((factor - 1) * 100).toFixed(1)} %`;
 const interval = ({ low, high }: Ratio) => `[${signed(low)}, ${signed(high)}]`;
 
-/** A time with three digits and its unit. */
-export function duration(ms: number): string {
-  const [value, unit] = ms >= 1000 ? [ms / 1000, 's'] : ms >= 1 ? [ms, 'ms'] : [ms * 1000, 'us'];
-  return `${value.toPrecision(3)} ${unit}`;
+const countsOf = ({ arms }: Measurement, wanted: string) => arms.find(({ name }) => name === wanted)?.counts;
+
+/** Both, or one where they are the same. */
+const fromTo = (base: unknown, lga: unknown) => (base === lga ? String(base) : `${String(base)} -> ${String(lga)}`);
+
+/** What each arm asks its backend for: dispatches where there are such, else kernels. */
+function kernels(measurement: Measurement): string {
+  const asked = ['base', 'lga'].flatMap((name) => {
+    const counts = countsOf(measurement, name);
+    return counts ? [counts['dispatches'] ?? counts['kernels'] ?? 0] : [];
+  });
+  return asked.length < 2 ? '' : fromTo(...(asked as [number, number]));
 }
 
-/** Counts of LGA over those of base, where they are not the same. */
-function counted({ arms }: Measurement): string {
-  const of = (wanted: string) => arms.find(({ name }) => name === wanted)?.counts;
-  const [base, lga] = [of('base'), of('lga')];
+/** Other calls that differ between the arms; a kernel of tfjs is a dispatch too, or none. */
+function otherCalls(measurement: Measurement): string {
+  const [base, lga] = [countsOf(measurement, 'base'), countsOf(measurement, 'lga')];
   if (!base || !lga) return '';
-  const differing = Object.keys(base).filter((name) => base[name] !== lga[name]);
-  return differing.map((name) => `${name} ${base[name]} -> ${lga[name]}`).join(', ') || 'the same calls';
+  const others = Object.keys(base).filter(
+    (name) => !['kernels', 'dispatches'].includes(name) && base[name] !== lga[name],
+  );
+  return others.map((name) => `${name} ${fromTo(base[name], lga[name])}`).join(', ');
+}
+
+/** Two digits, never as a power of ten. */
+const shortened = (value: number) => String(Number(value.toPrecision(2)));
+
+/** How many times its floor each arm takes. */
+function overFloor({ arms }: Measurement): string {
+  const times = arms.flatMap(({ floor, wall }) => (floor ? shortened(wall.p50 / floor.milliseconds) : []));
+  return [...new Set(times)].join(' -> ');
 }
 
 function row(measurement: Measurement): string[] {
@@ -38,17 +57,32 @@ function row(measurement: Measurement): string[] {
   // A digit that is not beyond the noise would be read all the same.
   const said = shown === 'slower' || shown === 'faster' ? signed(overhead.estimate) : shown;
   const noise = `${((believed(measurement).noise - 1) * 100).toFixed(1)} %`;
-  return [optimizer, model, pairing, duration(base), said, interval(overhead), noise, counted(measurement)];
+  return [
+    optimizer,
+    model,
+    pairing,
+    duration(base),
+    said,
+    interval(overhead),
+    noise,
+    overFloor(measurement),
+    kernels(measurement),
+  ];
 }
 
-const HEAD = ['optimizer', 'model', 'pairing', 'base', 'with LGA', '95 % interval', 'noise', 'calls'];
+const HEAD = ['optimizer', 'model', 'pairing', 'base', 'with LGA', '95 % interval', 'noise', 'floors', 'kernels'];
 
-function section([first, ...rest]: readonly [Measurement, ...Measurement[]], bold: (text: string) => string): string {
+function section(all: readonly [Measurement, ...Measurement[]], bold: (text: string) => string, width: number): string {
+  const [first] = all;
   const { on, scope, device, batch } = first;
   const text = new Table({ ...BARE_TABLE, head: HEAD });
-  for (const measurement of [first, ...rest]) text.push(row(measurement));
+  for (const measurement of all) text.push(row(measurement));
   const images = batch ? `; ${batch.size} images, ${batch.input}` : '';
-  return [bold(`${on}, ${SCOPES[scope]}${images}`), device, text.toString()].join('\n');
+  const calls = all.flatMap((one) => {
+    const others = otherCalls(one);
+    return others === '' ? [] : hanging(`${one.optimizer}, ${one.model}, ${one.pairing}: `, others, width);
+  });
+  return [bold(`${on}, ${SCOPES[scope]}${images}`), device, text.toString(), ...calls].join('\n');
 }
 
 function grouped(all: readonly Measurement[]): readonly (readonly [Measurement, ...Measurement[]])[] {
@@ -66,6 +100,7 @@ function meaning(all: readonly Measurement[], width: number): string {
   const used = [...new Set(all.map(({ pairing }) => pairing))];
   return [
     ...used.map((pairing) => hanging(`${pairing}: `, PAIRINGS[pairing], width)),
+    ...(all.some(({ limits }) => limits) ? [hanging('floors: ', FLOORS, width)] : []),
     hanging('noise: ', 'how far apart two equal arms lay; what is not beyond it gets no number', width),
   ].join('\n');
 }
@@ -83,7 +118,7 @@ export function renderBench(document: ResultDocument, { columns, colour }: Style
   const nothing = checks.filter(({ evidence }) => evidence.measurement === undefined);
   const verdict = claims.find(({ id }) => id === 'txt-overhead')?.verdict ?? 'not-checked';
   return `${[
-    ...grouped(measured).map((group) => section(group, colours.bold)),
+    ...grouped(measured).map((group) => section(group, colours.bold, width)),
     ...nothing.map((one) => hanging(`${colours.verdict(one.verdict)}  `, `${one.id}: ${one.evidence.summary}`, width)),
     ...(measured.length > 0 ? [meaning(measured, width)] : []),
     changeLines(changes, colours).join('\n'),
@@ -94,6 +129,9 @@ export function renderBench(document: ResultDocument, { columns, colour }: Style
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
 }
+
+const FLOORS =
+  'how many times the least time it takes, which is that of moving its bytes as fast as a large copy or of asking for its kernels, without LGA -> with; below 1 its tensors stay in the caches, or the machine was busier when that was measured';
 
 /** What a verdict on the sentence means here. */
 const CONCLUSIONS: Readonly<Partial<Record<string, string>>> = {

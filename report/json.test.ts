@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../claims/ledger.js';
+import type { Measurement } from '../claims/measurement.js';
 import { resultDocument } from '../claims/result.js';
 import type { CheckResult } from '../claims/runner.js';
 import type { Dimension, ObligationEvidence, Premise, ProofEvidence, ProofRole } from '../claims/proof-evidence.js';
 import { VERDICTS } from '../claims/verdict.js';
+import { measurement, SCALED } from '../test/limited.js';
 import { input, result } from '../test/results.js';
 import { plainJson, resultJson } from './json.js';
 
@@ -88,6 +90,32 @@ describe('result.schema.json', () => {
   it('accepts the document of a run, with all evidence and with none', () => {
     expect(complaints(asFile([full, result('eq-4@paper', 'supported')]))).toEqual([]);
     expect(complaints(asFile([]))).toEqual([]);
+  });
+
+  it('accepts a measurement with floors, limits and the scaled model, and without', () => {
+    const asBench = (bare: boolean) => {
+      const evidence = { method: 'm', summary: 's', measurement: measurement({}, bare) };
+      const checks = [result('txt-overhead@paper', 'inconclusive', { evidence })];
+      return JSON.parse(resultJson(resultDocument(input(checks, bare ? {} : { scaled: SCALED })))) as object;
+    };
+    expect(complaints(asBench(false))).toEqual([]);
+    expect(complaints(asBench(true))).toEqual([]);
+    expect(JSON.stringify(asBench(false))).toContain('"estimate":true');
+    expect(asBench(false)).toHaveProperty('scaled.setting');
+    expect(JSON.stringify(asBench(true))).not.toMatch(/floor|limits|scaled/);
+  });
+
+  it.each([
+    ['a floor', ['arms', 0, 'floor']],
+    ['the limits', ['limits']],
+  ] as const)('refuses a field it does not know in %s', (_, path) => {
+    const broken = structuredClone(measurement()) as unknown as Record<string | number, unknown>;
+    let part = broken;
+    for (const key of path) part = part[key] as typeof part;
+    part['unheard'] = 1;
+    const evidence = { method: 'm', summary: 's', measurement: broken as unknown as Measurement };
+    const document = resultDocument(input([result('txt-overhead@paper', 'inconclusive', { evidence })]));
+    expect(complaints(JSON.parse(resultJson(document)))).toHaveLength(1);
   });
 
   it('knows exactly the verdicts that there are', () => {

@@ -20,6 +20,8 @@ const EMPTY_ROOMS: Rooms = {
         throw new Error('no digits');
       },
       machine: () => () => ({ cpu: 'some', cpus: 2, loadBefore: 0, loadAfter: 0, commit: 'unknown', dirty: false }),
+      limits: () => Promise.resolve({ device: 'some', limits: { copyGBs: 10, dispatchMs: 0.01, barrierMs: 0 } }),
+      scaled: () => ({ setting: 'some', constants: {}, steps: [], builds: [] }),
     }),
   recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
   endSolver: () => Promise.resolve(),

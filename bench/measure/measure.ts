@@ -28,6 +28,8 @@ export interface MeasureOptions {
   readonly signal: AbortSignal;
   /** Told how many of the rounds are done. */
   readonly progress: (done: number, of: number) => Promise<void>;
+  /** What else there is to say of an arm, base or LGA, once nothing is timed any more. */
+  readonly afterwards?: (cost: ArmCost, arm: Arm) => Promise<ArmCost>;
 }
 
 export type Taken = Pick<
@@ -57,7 +59,7 @@ export async function measure(
     const sides = within(SIDE, (1000 * seconds * SIDE.share) / plan.roundMs);
     const everyStep = barrier && plan.steps > 1 ? await side(arms, draws, sides, wallOfOne) : undefined;
     const device = await onDevice(arms, plan, draws, sides);
-    const costs = await costsOf(samples, device?.medians);
+    const costs = await described(arms, await costsOf(samples, device?.medians), options);
     const taken = {
       ...{ rounds, steps: plan.steps, chunks: plan.chunks, arms: costs },
       ...ratios(samples, stream(seed, 2)),
@@ -160,6 +162,19 @@ async function onDevice(
   const taken = new Map<ArmName, number[]>();
   const ratio = await side(arms, draws, rounds, async (arm) => arm.onDevice?.(steps), taken);
   return ratio && { ratio, medians: new Map([...taken].map(([name, values]) => [name, median(values) / steps])) };
+}
+
+async function described(
+  arms: Readonly<Record<ArmName, Renewed>>,
+  costs: readonly ArmCost[],
+  { afterwards }: Pick<MeasureOptions, 'afterwards'>,
+): Promise<readonly ArmCost[]> {
+  const said: ArmCost[] = [];
+  for (const cost of costs) {
+    const plain = afterwards === undefined || cost.name === 'again';
+    said.push(plain ? cost : await afterwards(cost, await arms[cost.name].next()));
+  }
+  return said;
 }
 
 async function costsOf(samples: Samples, device?: ReadonlyMap<ArmName, number>): Promise<readonly ArmCost[]> {

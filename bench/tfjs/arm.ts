@@ -1,8 +1,10 @@
 import { getBackend, type Optimizer } from '@tensorflow/tfjs-core';
 import { finished } from '../../gpu/backends/finished.js';
+import { countSteps, leastSteps, UnsteadyError } from '../../gpu/counters/count-steps.js';
 import { onDeviceClock } from '../../gpu/engines/webgpu-internals.js';
 import { LossAwareOptimizer } from '../../gpu/loss-aware.js';
-import type { Arm, Timed } from '../arm.js';
+import type { Arm, Counted, Timed } from '../arm.js';
+import { kernelBytes } from '../limit/kernel-bytes.js';
 
 interface Parts {
   readonly optimizer: Optimizer;
@@ -30,6 +32,7 @@ export function tfjsArm({ optimizer, step, delay, lasting = false, computes, dis
     lasting,
     time: (count) => timed(() => run(count), waits, computes),
     ...(waits && computes && { onDevice: (count: number) => onDevice(() => run(count)) }),
+    count: (stepMs, mostMs) => counted(() => run(1), Math.floor(mostMs / stepMs)),
     verify: async () => {
       if (computes) await requireActing(optimizer, steps);
       else await finished();
@@ -54,6 +57,18 @@ async function timed(run: () => void, waits: boolean, computes: boolean): Promis
   await finished();
   if (!computes) return { wall: host };
   return { wall: performance.now() - start, host };
+}
+
+/** The calls of a step, from at most about so many; undefined where they say nothing. */
+async function counted(run: () => void, most: number): Promise<Counted | undefined> {
+  if (most <= leastSteps()) return undefined;
+  try {
+    const counts = await countSteps({ prepare: () => undefined, step: run, release: () => undefined }, most);
+    return { counts, kernelBytes: kernelBytes(run) };
+  } catch (error) {
+    if (error instanceof UnsteadyError) return undefined;
+    throw error;
+  }
 }
 
 async function onDevice(run: () => void): Promise<number | undefined> {

@@ -1,13 +1,16 @@
+import type { Limits } from '../../claims/limit.js';
 import type { ArmName, Measurement } from '../../claims/measurement.js';
 import { InputError } from '../../claims/input-error.js';
 import type { DigitData } from '../../data/digit-data.js';
 import { stream } from '../../data/stream.js';
 import type { Arm } from '../arm.js';
 import { measure, ROUNDS, type MeasureOptions } from '../measure/measure.js';
+import { remembered } from '../limit/remembered.js';
 import { delayOf } from '../measure/planted.js';
-import type { Item } from '../plan.js';
+import type { Item, Stage } from '../plan.js';
 import { enter, told } from '../stage.js';
 import type { NamedBatch } from './batch.js';
+import { afterwards } from './afterwards.js';
 import { crossCheck } from './cross-check.js';
 import { fitting } from './fitting.js';
 import { isModel, MODELS, type ModelName } from './models.js';
@@ -16,13 +19,15 @@ import { stepArm } from './step-arm.js';
 import { updateArm } from './update-arm.js';
 import { prepare } from './workload.js';
 
-export interface TfjsOptions extends Omit<MeasureOptions, 'barrier'> {
+export interface TfjsOptions extends Omit<MeasureOptions, 'barrier' | 'afterwards'> {
   /** Images in a batch; the paper's where left out, or the most that fits. */
   readonly batch?: number | undefined;
   /** Images for training steps. */
   readonly digits: () => DigitData;
   /** Share of a step by which LGA's arm, then a third base, is slowed down on purpose. */
   readonly planted?: number | undefined;
+  /** What a backend, the current one, can do at most; floors follow from it. */
+  readonly limits?: ((on: Stage) => Promise<Limits>) | undefined;
 }
 
 type Making = Readonly<Record<ArmName, (delay?: () => void) => Arm>>;
@@ -39,10 +44,14 @@ export async function measureTfjs(item: Item, options: TfjsOptions): Promise<Mea
       make.lga = () => making.base(delay);
     }
     const barrier = item.on === 'webgpu';
-    const taken = await measure(make, { ...options, barrier });
+    // Asked for once the rounds are over: the copy leaves a backend with more memory than it had.
+    const limits = item.scope === 'update' ? options.limits && remembered(options.limits) : undefined;
+    const describe = afterwards(item, about, { limits, planted: planted !== undefined });
+    const taken = await measure(make, { ...options, barrier, afterwards: describe });
+    const bounds = limits && { limits: await limits(item.on) };
     const { scope, pairing, optimizer, model, on } = item;
     const mark = planted === undefined ? {} : { planted: 1 + planted };
-    return { scope, pairing, optimizer, model, on, device: told(facts), ...about, ...taken, ...mark };
+    return { scope, pairing, optimizer, model, on, device: told(facts), ...about, ...taken, ...mark, ...bounds };
   } finally {
     done();
   }

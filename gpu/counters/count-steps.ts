@@ -21,20 +21,29 @@ export interface CountedStep<T> {
 const STEADY = { webgpu: 45, other: 3 } as const;
 const MOST_STEPS = 200;
 
+/** Steps that {@link countSteps} makes at least on the current backend. */
+export const leastSteps = (): number => STEADY[getBackend() === 'webgpu' ? 'webgpu' : 'other'];
+
+/** A step that makes other calls every now and then. */
+export class UnsteadyError extends Error {
+  override readonly name = 'UnsteadyError';
+}
+
 /**
- * What one step costs on the current backend in steady state; throws when it reaches none. On WebGPU every step starts with
+ * What one step costs on the current backend in steady state; throws when it is not in sight after `most` steps. On WebGPU every step starts with
  * nothing recorded and is handed over at its end, so that it has whole submits.
  */
-export async function countSteps<T>(one: CountedStep<T>): Promise<Counts> {
-  const wanted = STEADY[getBackend() === 'webgpu' ? 'webgpu' : 'other'];
+export async function countSteps<T>(one: CountedStep<T>, most = MOST_STEPS): Promise<Counts> {
+  const wanted = leastSteps();
   await finished();
   let last = await countStep(one);
   let same = 1;
   for (let steps = 1; same < wanted; steps++) {
     const counts = await countStep(one);
     same = util.arraysEqual(Object.values(counts), Object.values(last)) ? same + 1 : 1;
-    if (same === 1 && steps >= MOST_STEPS) {
-      throw new Error(`no steady state in ${steps} steps: ${JSON.stringify(last)}, then ${JSON.stringify(counts)}`);
+    if (same === 1 && steps >= most) {
+      const [before, now] = [JSON.stringify(last), JSON.stringify(counts)];
+      throw new UnsteadyError(`no steady state in ${steps} steps: ${before}, then ${now}`);
     }
     last = counts;
   }
