@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { auditDocument } from '../test/audits.js';
 import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
 import { NO_EXPECTATIONS } from './ledger.js';
 import { CLAIMS } from './paper.js';
-import { reportDocument } from './report.js';
+import { asOneRun, reportDocument } from './report.js';
 import type { ResultDocument } from './result.js';
 
 const read = (file: string, document: ResultDocument) => ({ file, sha256: 'a', document });
@@ -33,6 +34,29 @@ describe('a report', () => {
     expect(report.exitCode).toBe(0);
   });
 
+  it('says of each file what run it holds', () => {
+    const { command, environment, timing } = resultsOf([]);
+    const [source] = merged(resultsOf([])).sources;
+    expect(source).toEqual({
+      ...{ file: '0.json', sha256: 'a', command, environment },
+      ...{ started: timing.started, durationMs: timing.durationMs, exitCode: 4 },
+    });
+  });
+
+  it('has the self-test and the planted slips of whichever file has them', () => {
+    const selfTest = { pairs: 1, proved: 1, refuted: 1, failures: [] };
+    const sensitivity = { seed: 0, slips: 1, found: 1, byCheck: [], byKind: [], missed: [] };
+    expect(merged(resultsOf([]), { ...resultsOf([]), selfTest, sensitivity })).toMatchObject({ selfTest, sensitivity });
+  });
+
+  it('exits 1 with the check that is not as the ledger has it', () => {
+    const ledger = { checks: { 'eq-3.a@paper': 'proved' } } as const;
+    expect(reportOf([checked('eq-3.a@paper', 'gap')], ledger)).toMatchObject({
+      exitCode: 1,
+      changes: [{ id: 'eq-3.a@paper', expected: 'proved', got: 'gap' }],
+    });
+  });
+
   it('names claims whose verdict is not that of the ledger, where a file speaks about them', () => {
     const agreed = (verdict: 'supported' | 'proved') => ({ statement: 's', verdict });
     const ledger = {
@@ -45,7 +69,8 @@ describe('a report', () => {
 
   it('takes a check once when two files agree on it, and refuses two runs of it that differ', () => {
     const one = resultsOf([checked('eq-3.a@reference')]);
-    expect(merged(one, one).checks).toHaveLength(1);
+    const again = resultsOf([checked('eq-3.a@reference', 'supported', { title: 'again' })]);
+    expect(merged(one, again).checks).toEqual(one.checks);
     for (const other of [checked('eq-3.a@reference', 'refuted'), checked('eq-3.a@reference', 'supported', { seed: 2 })])
       expect(() => merged(one, resultsOf([other]))).toThrow(
         /expected results of one run of eq-3\.a@reference; got supported with seed -7 in 0\.json, .* in 1\.json/,
@@ -55,5 +80,26 @@ describe('a report', () => {
   it('refuses files of another version', () => {
     const other = { ...resultsOf([]), tool: { name: 'lga-verify', version: '9.0.0' } };
     expect(() => merged(other)).toThrow('expected 0.json to be of lga-verify 0.1.0, as this program; got 9.0.0');
+    const audits = [{ file: 'a.json', sha256: 'a', document: { ...auditDocument(), tool: other.tool } }];
+    expect(() => reportDocument({ tool: TOOL, claims: CLAIMS, ledger: NO_EXPECTATIONS, results: [], audits })).toThrow(
+      'expected a.json to be of lga-verify 0.1.0, as this program; got 9.0.0',
+    );
+  });
+
+  it('is one run that began with the first, as long as all, with the times of all their checks', () => {
+    const selfTest = { pairs: 1, proved: 1, refuted: 1, failures: [] };
+    const late = { ...resultsOf([checked('eq-3.a@reference')]), selfTest };
+    const timing = { started: '2025-12-31T00:00:00.000Z', durationMs: 100, checks: { 'eq-4.a@reference': 2 } };
+    const early = { ...resultsOf([checked('eq-4.a@reference')]), timing };
+    expect(asOneRun(merged(late, early), [late, early])).toMatchObject({
+      command: 'lga report 0.json 1.json',
+      ...{ seed: 42, runs: 200 },
+      timing: {
+        started: timing.started,
+        durationMs: 112.5,
+        checks: { 'eq-3.a@reference': 1.5, 'eq-4.a@reference': 2 },
+      },
+      selfTest,
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import type { ReportDocument } from '../claims/report.js';
 import { auditDocument } from '../test/audits.js';
 import { runLga } from '../test/lga-run.js';
 import { checked, resultsOf } from '../test/report.js';
+import { resultFilesIn } from './report-inputs.js';
 import { sealedJson } from './seal.js';
 
 let cwd: string;
@@ -37,6 +39,14 @@ describe('lga report', () => {
     expect(/url\((?!data:|#)/.test(html)).toBe(false);
     const document = JSON.parse(read('all.json')) as ReportDocument;
     expect(document.sources.map(({ file }) => file)).toEqual(['lga-audit-numpy.json', 'lga-result.json'].toReversed());
+    for (const { file, sha256 } of document.sources)
+      expect(sha256).toBe(createHash('sha256').update(read(file)).digest('hex'));
+  });
+
+  it('takes the results of every command, and nothing else that they leave', async () => {
+    const results = ['lga-audit-numpy.json', 'lga-audit.json', 'lga-claims.json', 'lga-proofs.json', 'lga-result.json'];
+    for (const name of [...results, 'lga-audit.md', 'my-lga-audit.json', 'lga-report.html']) put(name, '');
+    expect(await resultFilesIn(cwd)).toEqual(results);
   });
 
   it('exits 1 when a claim is not what the ledger has', async () => {
@@ -51,6 +61,7 @@ describe('lga report', () => {
   const text = sealedJson(GOOD);
   it.each<[string, string, RegExp]>([
     ['truncated', text.slice(0, 500), /^lga: expected bad\.json to be JSON; got 500 characters, cut off: /],
+    ['no JSON, but whole', '{]}\n', /^lga: expected bad\.json to be JSON; got 4 characters: /],
     [
       'of a newer schema',
       text.replace('"version": 1', '"version": 2'),
@@ -61,6 +72,7 @@ describe('lga report', () => {
       '{"schema":{"id":"x"}}',
       /expected bad\.json to be a result of lga; got another kind of file\. /,
     ],
+    ['of a kind that every object has', '{"schema":{"id":"toString"}}', /got another kind of file\. /],
     ['nothing', 'null', /to be a result of lga/],
     [
       'not as the schema has it',
@@ -71,6 +83,16 @@ describe('lga report', () => {
       'edited by hand',
       text.replace('"refuted"', '"proved"'),
       /expected bad\.json as lga wrote it; got other content than its hash says: it was edited/,
+    ],
+    [
+      'edited by hand, an audit',
+      sealedJson(auditDocument()).replace('"seed": 42', '"seed": 43'),
+      /as lga wrote it; got other content than its hash says/,
+    ],
+    [
+      'hostile in a name',
+      text.replace('"eq-3.a@reference": 1.5', '"\\u001b\\n": "long"'),
+      /got \/timing\/checks\/\\u001b\\n must be number/,
     ],
     ['without a seal', `${JSON.stringify(GOOD)}\n`, /as lga wrote it; got no integrity/],
     [

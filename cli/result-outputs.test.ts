@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Check, Outcome } from '../claims/check.js';
 import type { ResultDocument } from '../claims/result.js';
 import { runLga } from '../test/lga-run.js';
+import { outputWords } from './result-outputs.js';
+import { sealFault } from './seal.js';
 
 let cwd: string;
 beforeEach(async () => void (cwd = await mkdtemp(join(tmpdir(), 'lga-outputs-'))));
@@ -45,7 +47,9 @@ describe.each(['verify', 'prove --no-recheck', 'claims'])('lga %s', (command) =>
     expect(await read('r.xml')).toContain('<failure type="refuted" message="refuted: x is 2, not 1">');
     expect(await read('r.md')).toContain(`## lga ${command.split(' ', 1)[0]}: an implementation disagrees`);
     expect(JSON.parse(await read('b.json'))).toMatchObject({ label: 'LGA claims', color: 'red' });
-    expect((JSON.parse(await read('r.json')) as ResultDocument).command).toContain(` ${ALL}`);
+    const document = JSON.parse(await read('r.json')) as ResultDocument;
+    expect(document.command).toContain(` ${ALL}`);
+    expect(sealFault(document)).toBeUndefined();
     expect(out).not.toContain('::');
   });
 
@@ -76,6 +80,17 @@ describe.each(['verify', 'prove --no-recheck', 'claims'])('lga %s', (command) =>
     expect([code, out, times, files]).toEqual([expected, '', 0, ['here', 'link', 'real']]);
     expect(err).toMatch(/^lga: expected --.*\n$/);
     expect(err).toMatch(said);
+  });
+});
+
+describe('outputWords', () => {
+  it.each([
+    [{ json: 'default' }, []],
+    [{ json: 'a', junit: 'default' }, ['--json', 'a', '--junit', 'default']],
+    [{ json: 'default', annotations: true }, ['--annotations']],
+    [{ json: 'default', annotations: false }, ['--no-annotations']],
+  ])('of %j are %j', (flags, words) => {
+    expect(outputWords(flags, 'default')).toEqual(words);
   });
 });
 

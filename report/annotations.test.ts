@@ -33,6 +33,11 @@ function read(text: string): readonly (Read | string)[] {
 const failing = (n: number) =>
   Array.from({ length: n }, (_, i) => result(`eq-3.${i}@reference`, 'refuted', { claim: 'eq-3' }));
 
+const changedToWorse = (n: number, verdict: 'gap' | 'tool-error') => {
+  const results = Array.from({ length: n }, (_, i) => result(`eq-4.${i}@paper`, verdict, { claim: 'eq-4' }));
+  return { results, ledger: { checks: Object.fromEntries(results.map(({ id }) => [id, 'proved' as const])) } };
+};
+
 const kinds = (text: string) => read(text).map((one) => (typeof one === 'string' ? one : one.kind));
 
 describe('annotations', () => {
@@ -62,6 +67,18 @@ describe('annotations', () => {
     ]);
   });
 
+  it('are an error alone where a check of the paper failed by our own fault', () => {
+    const { results, ledger } = changedToWorse(1, 'tool-error');
+    expect(kinds(annotations(runOf(results, { ledger })))).toEqual(['error', 'notice']);
+  });
+
+  it('say so where nothing ran, and where there is no claim', () => {
+    expect(annotations(runOf([], { claims: [] }))).toBe(
+      '::error title=lga verify::nothing was checked\n' +
+        '::notice title=lga verify%3A exit code 4::checks: none ran%0Aclaims: none\n',
+    );
+  });
+
   it.each([
     [9, 9, undefined],
     [10, 10, undefined],
@@ -71,18 +88,23 @@ describe('annotations', () => {
     const all = read(annotations(runOf(failing(n))));
     const errors = all.filter((one) => typeof one !== 'string' && one.kind === 'error') as readonly Read[];
     expect(errors).toHaveLength(shown);
+    expect(errors[0]?.title).toBe('eq-3.0@reference refuted');
     expect(errors.at(-1)?.message.includes('not shown') ? errors.at(-1)?.message : undefined).toBe(last);
     expect(all).toHaveLength(shown + 1);
   });
 
   it('count warnings apart from errors', () => {
-    const worse = Array.from({ length: 12 }, (_, i) => result(`eq-4.${i}@paper`, 'gap', { claim: 'eq-4' }));
-    const ledger = { checks: Object.fromEntries(worse.map(({ id }) => [id, 'proved' as const])) };
-    const all = kinds(annotations(runOf([...failing(12), ...worse], { ledger })));
+    const { results: worse, ledger } = changedToWorse(12, 'gap');
+    const text = annotations(runOf([...failing(12), ...worse], { ledger }));
+    const all = kinds(text);
     expect([...new Set(all)].map((kind) => [kind, all.filter((one) => one === kind).length])).toEqual([
       ['error', 10],
       ['warning', 10],
       ['notice', 1],
+    ]);
+    expect(read(text).filter((one) => typeof one !== 'string' && one.message.includes('not shown'))).toMatchObject([
+      { kind: 'error', title: 'lga verify: more failures' },
+      { kind: 'warning', title: 'lga verify: more verdicts that changed to worse' },
     ]);
   });
 
@@ -98,6 +120,16 @@ describe('annotations', () => {
       title: 'eq-3.%0A:,=::@x refuted',
       message: expect.stringContaining('\n%0A::error::\n'),
     });
+  });
+
+  it('cut a title of more than 150 characters, and say how many they were', () => {
+    const title = (length: number) => {
+      const id = 'x@reference'.padStart(length - ' refuted'.length, 'x');
+      const [first] = read(annotations(runOf([result(id, 'refuted')])));
+      return (first as Read).title;
+    };
+    expect(title(150)).toMatch(/^x+@reference refuted$/);
+    expect(title(151)).toMatch(/^x+@reference refute\.\.\. \(151 characters in all\)$/);
   });
 
   it('stay short for long words', () => {

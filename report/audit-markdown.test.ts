@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditDocument, check, CHECKS, HOSTILE, spokenBy } from '../test/audits.js';
+import { auditDocument, check, CHECKS, HOSTILE, PORT, spokenBy } from '../test/audits.js';
 import { html, markupWords, tags } from '../test/markdown.js';
 import { auditMarkdown } from './audit-markdown.js';
 import { code, fenced, literal } from './markdown-words.js';
@@ -107,6 +107,40 @@ describe('auditMarkdown', () => {
     expect(text).toContain('## LGA audit: conformant');
     expect(text).not.toContain('<details>');
     expect(html(text).match(/<table>/g)).toHaveLength(3);
+    expect(text).not.toContain('| unsupported |');
+  });
+
+  it.each([
+    ['agreement', 'agreement.sgd.f32', '| check |'],
+    ['laws', 'parting', '| agreement |'],
+  ])('has no table of what was not looked at: %s alone', (_, id, absent) => {
+    const text = auditMarkdown(auditDocument([check(id)]));
+    expect(html(text).match(/<table>/g)).toHaveLength(2);
+    expect(text).not.toContain(absent);
+  });
+
+  it('leaves a cell empty where the check was not selected', () => {
+    const text = auditMarkdown(auditDocument([check('agreement.sgd.f32'), check('agreement.adam.f64')]));
+    expect(text).toContain('| agreement | f32 | f64 |\n| --- | --- | --- |\n| sgd | pass |  |\n| adam |  | pass |\n');
+  });
+
+  it('has a known deviation in plain letters, and one that is gone in bold', () => {
+    const text = auditMarkdown(
+      auditDocument([check('statelessness', { verdict: 'xfail' }), check('continuation', { verdict: 'xpass' })]),
+    );
+    expect(text).toMatch(/^\| <code>statelessness<\/code> \| .* \| xfail \|$/m);
+    expect(text).toMatch(/^\| <code>continuation<\/code> \| .* \| \*\*xpass\*\* \|$/m);
+  });
+
+  it('says nothing of what a port has not said', () => {
+    const text = auditMarkdown(auditDocument([], { ...PORT, issues: '', notShown: [] }));
+    expect(text).toContain('| issues |  |\n');
+    expect(text).not.toContain('black box');
+  });
+
+  it('reads the names of optimizers and dtypes as they stand', () => {
+    const text = auditMarkdown(auditDocument([check('agreement.<b>.<i>')]));
+    expect(text).toContain('| agreement | &#60;i&#62; |\n| --- | --- |\n| &#60;b&#62; | pass |\n');
   });
 
   it('folds every check that did not pass, and is never longer than GitHub takes', () => {
@@ -114,11 +148,12 @@ describe('auditMarkdown', () => {
       auditDocument(
         Array.from({ length: count }, (_, i) => check(`agreement.o${i}.f32`, { verdict: 'fail', summary })),
       );
-    expect(auditMarkdown(many(60, 'no')).match(/<details>/g)).toHaveLength(60);
+    for (const count of [1, 60]) expect(auditMarkdown(many(count, 'no')).match(/<details>/g)).toHaveLength(count);
     const text = auditMarkdown(many(5000, '\u{1f600}&'.repeat(100)));
     expect(new TextEncoder().encode(text).length).toBeLessThan(2 ** 20);
     expect(text).toMatch(/And \d+ more of 5000, left out here; the result file has them all\./);
   });
+
   it('has the same structure whatever the port says', () => {
     const plain = tags(auditMarkdown(spokenBy('x')));
     expect(tags(auditMarkdown(spokenBy(HOSTILE)))).toEqual(plain);

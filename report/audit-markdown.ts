@@ -16,7 +16,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** A verdict as a cell has it: bold where it needs a person. */
 function cell(check: AuditCheckResult | undefined): string {
   if (!check) return '';
-  const text = literal(cellText(check));
+  const text = cellText(check);
   return speaksForItself(check) || check.verdict === 'xfail' ? text : `**${text}**`;
 }
 
@@ -41,7 +41,7 @@ function failure(check: AuditCheckResult, document: AuditDocument): string {
     .join('\n');
   const commands = all.filter(([label]) => label === 'replay').flatMap(([, lines]) => lines);
   return [
-    `<details><summary>${literal(check.verdict)} ${code(check.id)} ${code(check.summary)}</summary>`,
+    `<details><summary>${check.verdict} ${code(check.id)} ${code(check.summary)}</summary>`,
     fenced(text, 'text'),
     fenced(commands.join('\n'), 'sh'),
     '</details>',

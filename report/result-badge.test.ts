@@ -21,11 +21,13 @@ describe('resultBadge', () => {
     ['supported', 'consistent-only-if', '1 supported · 1 consistent only if of 2', 'yellow'],
     ['supported', 'gap', '1 supported · 1 gap of 2', 'orange'],
     ['supported', 'refuted', '1 supported · 1 refuted of 2', 'orange'],
+    ['supported', 'not-reproduced', '1 supported · 1 not reproduced of 2', 'orange'],
     ['holds-as-amended', 'inconsistent', '1 holds as amended · 1 inconsistent of 2', 'orange'],
     ['refuted', 'proved', '1 proved · 1 refuted of 2', 'red'],
     ['supported', 'tool-error', '1 supported · 1 tool error of 2', 'lightgrey'],
     ['supported', 'unavailable', '1 supported of 2', 'brightgreen'],
     ['unavailable', 'inconclusive', 'none decided of 2', 'lightgrey'],
+    ['not-checked', 'not-reproducible', 'none decided of 2', 'lightgrey'],
   ] as const)('with %s for the reference and %s for the paper says %s', (reference, paper, message, color) => {
     expect(of(reference, paper)).toMatchObject({ message, color });
   });

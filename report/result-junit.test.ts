@@ -115,11 +115,36 @@ describe('resultJunit', () => {
 
   it('has an error where the run failed and no check did', () => {
     const absent = [result('eq-3@torch', 'unavailable')];
-    const missing = resultJunit(runOf(absent, { required: ['torch'] }));
+    const missing = resultJunit(runOf([...absent, result('eq-4@paper', 'refuted')], { required: ['torch'] }));
     expect(inCase(missing, 'required')).toBe('error');
     expect(missing).toContain('message="a part that LGA_REQUIRE lists is unavailable: eq-3@torch"');
     expect(inCase(resultJunit(runOf(absent)), 'checked')).toBe('error');
     expect(resultJunit(runOf([result('eq-3@reference', 'supported')]))).not.toContain('error>');
+  });
+
+  it('has an error for each line of a self-test that failed', () => {
+    const selfTest = { pairs: 2, proved: 1, refuted: 1, failures: ['a is wrong', 'b is wrong'] };
+    const text = resultJunit(runOf([], { selfTest }));
+    expect(text).toContain('<error type="self-test-1" message="the prover is wrong: a is wrong">');
+    expect(text).toContain('<error type="self-test-2" message="the prover is wrong: b is wrong">');
+  });
+
+  it('has a line for each hypothesis that was added', () => {
+    const evidence = { method: 'm', summary: 's', addedHypotheses: ['f > 0', 'g > 0'] };
+    const text = resultJunit(runOf([result('eq-3@reference', 'refuted', { evidence })]));
+    expect(text).toContain('\nif       f &gt; 0\nif       g &gt; 0\n');
+  });
+
+  it('says so where nothing ran, and where there is no claim', () => {
+    const text = resultJunit(runOf([], { claims: [] }));
+    expect(text).toContain('<property name="checks" value="none ran"/>');
+    expect(text).toContain('<property name="claims" value="none"/>');
+  });
+
+  it('has no time for a check of which none is known', () => {
+    const run = runOf([result('eq-3@reference', 'supported')]);
+    const text = resultJunit({ ...run, timing: { ...run.timing, checks: {} } });
+    expect(text).toContain('classname="lga.eq-3" time="0.000"');
   });
 
   it('counts as it says', () => {

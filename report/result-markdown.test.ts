@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENTFUL, HOSTILE_WORDS, runOf, spokenInResult } from '../test/ci-results.js';
-import { result } from '../test/results.js';
+import { claim, result } from '../test/results.js';
 import { html, markupWords, tags } from '../test/markdown.js';
 import { resultMarkdown } from './result-markdown.js';
 
@@ -119,6 +119,28 @@ describe('resultMarkdown', () => {
     expect(text).not.toContain('<details>');
   });
 
+  it.each([
+    ['an implementation disagrees, or a verdict differs from the ledger', 'refuted', []],
+    ['a required part is missing', 'unavailable', ['torch']],
+  ] as const)('concludes: %s', (conclusion, verdict, required) => {
+    const text = resultMarkdown(runOf([result('eq-3@torch', verdict)], { required }));
+    expect(text).toContain(`## lga verify: ${conclusion}\n`);
+  });
+
+  it('has the number of cases of each check that counts them, none too', () => {
+    const of = (id: string, cases: number) =>
+      result(id, 'supported', { title: 't', evidence: { method: 'm', summary: 's', cases } });
+    const text = resultMarkdown(runOf([of('eq-3@reference', 7), of('eq-4@reference', 0)]));
+    expect(text).toContain('| <code>eq-3&#64;reference</code> | t | 7 | supported | s |\n');
+    expect(text).toContain('| <code>eq-4&#64;reference</code> | t | 0 | supported | s |\n');
+  });
+
+  it('cuts a command of more than 2000 characters, and says how many they were', () => {
+    const of = (length: number) => resultMarkdown(runOf([], { command: 'lga verify '.padEnd(length, 'x') }));
+    expect(of(2000)).toContain('x</code>\n');
+    expect(of(2001)).toContain('x... &#40;2001 characters in all&#41;</code>\n');
+  });
+
   it('tells the paper’s claims apart from what implementations do, the gravest first', () => {
     const text = resultMarkdown(
       runOf([
@@ -142,25 +164,27 @@ describe('resultMarkdown', () => {
     expect(resultMarkdown(runOf([remark, result('eq-3@paper', 'proved')]))).not.toContain('###');
   });
 
-  it('never exceeds what GitHub takes, and says how much it left out', () => {
+  it.each([10, 100])('never exceeds what GitHub takes, and says how much it left out: words %i times', (times) => {
+    const where = '|'.repeat(5 * times);
+    const claims = Array.from({ length: 1000 }, (_, i) => ({ ...claim(`eq-${i}`), where }));
     const many = Array.from({ length: 5000 }, (_, i) =>
-      result(`eq-3.${i}@reference`, i % 2 ? 'refuted' : 'inconsistent', {
-        ...{ claim: 'eq-3', title: '|é'.repeat(300), replay: '`'.repeat(1000) },
+      result(`eq-${i % 1000}@paper/${i}`, i % 2 ? 'refuted' : 'inconsistent', {
+        ...{ subject: 'paper', title: '|é'.repeat(3 * times), replay: '`'.repeat(10 * times) },
         evidence: {
           method: 'm',
-          summary: '<>'.repeat(500),
-          witness: '<>'.repeat(500),
-          addedHypotheses: ['\\'.repeat(900)],
+          summary: '<>'.repeat(5 * times),
+          witness: '<>'.repeat(5 * times),
+          addedHypotheses: ['\\'.repeat(9 * times)],
         },
       }),
     );
     const ledger = { checks: Object.fromEntries(many.map(({ id }) => [id, 'supported' as const])) };
-    const text = resultMarkdown(runOf(many, { ledger, command: `lga verify ${'$'.repeat(1e6)}` }));
+    const text = resultMarkdown(runOf(many, { claims, ledger, command: `lga verify ${'$'.repeat(1e6)}` }));
     expect(Buffer.byteLength(text)).toBeLessThan(LIMIT);
     expect(Buffer.byteLength(text)).toBeGreaterThan(LIMIT / 2);
-    const left = [...text.matchAll(/^And (\d+) more of 5000, left out here; the result file has them all\.$/gm)];
-    expect(left).toHaveLength(3); // changes, failures, every check
-    const [, failures = ''] = /### Failures: 5000\n([^]*?)\n<details>/.exec(text) ?? [];
+    const left = [...text.matchAll(/^And (\d+) more of [15]000, left out here; the result file has them all\.$/gm)];
+    expect(left).toHaveLength(4); // changes, failures, claims of the paper, every check
+    const [, failures = ''] = /### Failures: 5000\n([^]*?)\n### Claims/.exec(text) ?? [];
     expect(failures.match(/^```+sh$/gm)!.length + Number(left[1]?.[1])).toBe(5000);
     expect(tags(text)!.filter((tag) => tag === '<details').length).toBe(1);
   });

@@ -11,7 +11,8 @@ export function result(id: string, verdict: Verdict, more: Partial<CheckResult> 
   return { ...base, verdict, evidence: { method: 'm', summary: 's' }, seed: -7, replay: 'npx lga verify', ...more };
 }
 
-function claim(id: string): Claim {
+/** A claim that needs no other. */
+export function claim(id: string): Claim {
   return { id, where: 'Section 3', kind: 'definition', statement: 's', hypotheses: [], dependsOn: [], readings: [] };
 }
 
