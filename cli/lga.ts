@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { printable } from '../report/printable.js';
 import type { Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { program } from './program.js';
@@ -10,7 +11,7 @@ import type { Rooms } from './rooms.js';
 function failure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.asExpected : EXIT.usage; // it has spoken
   if (error instanceof InputError) {
-    io.stderr.write(`lga: ${error.message}\n`);
+    io.stderr.write(`lga: ${printable(error.message)}\n`); // it may quote a file
     return error.fault === 'usage' ? EXIT.usage : EXIT.environment;
   }
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

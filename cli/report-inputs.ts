@@ -4,7 +4,6 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
 import type { ResultDocument } from '../claims/result.js';
-import { printable } from '../report/printable.js';
 import { DEFAULTS } from './defaults.js';
 import { readInput } from './input-file.js';
 import { thisPackage } from './package-info.js';
@@ -63,7 +62,7 @@ export async function readReportInputs(files: readonly string[], cwd: string): P
     }
     if (!validate(document)) {
       const [error] = validate.errors ?? [];
-      const got = printable(`${error?.instancePath ?? ''} ${error?.message ?? ''}`.trim());
+      const got = `${error?.instancePath ?? ''} ${error?.message ?? ''}`.trim();
       throw new InputError(`${file} to follow ${KINDS[id].schema}`, got, REMEDY);
     }
     const fault = sealFault(document);

@@ -72,6 +72,7 @@ describe('lga report', () => {
       '{"schema":{"id":"x"}}',
       /expected bad\.json to be a result of lga; got another kind of file\. /,
     ],
+    ['hostile and no JSON', 'a\n\u001b[31mb', /^lga: [^\n]*\\n\\u001b[^\n]*\n$/],
     ['of a kind that every object has', '{"schema":{"id":"toString"}}', /got another kind of file\. /],
     ['nothing', 'null', /to be a result of lga/],
     [
