@@ -16,7 +16,15 @@ it('lga bench --limits measures the limits of the chosen backends, prints the mo
   const cwd = await mkdtemp(join(tmpdir(), 'lga-limits-'));
   const asked: string[] = [];
   const room: BenchRoom = {
-    ...{ pairings: [], optimizers: [], models: [], checks: unasked, digits: unasked, machine: unasked },
+    ...{
+      pairings: [],
+      optimizers: [],
+      models: [],
+      checks: unasked,
+      digits: unasked,
+      machine: unasked,
+      detection: unasked,
+    },
     limits: async (on) => (asked.push(on), { device: 'some', limits: { dispatchMs: 0.01, barrierMs: 0 } }),
     scaled: () => SCALED,
   };

@@ -12,7 +12,7 @@ function fitting(pieces: readonly string[], room: number): { readonly kept: read
 }
 
 /** Bytes for one list of a Markdown summary: GitHub takes 2^20 of a step's summary, and refuses a longer one whole. No more than four. */
-const ROOM = 230_000;
+export const ROOM = 230_000;
 
 /** As many of the pieces as there is room for, below `head`, and a line for the others. */
 export function boundedList(head: string, pieces: readonly string[], gap: '\n' | '\n\n'): string {

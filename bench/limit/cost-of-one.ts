@@ -1,11 +1,9 @@
-import { median } from '../measure/statistics.js';
-
 /** Samples: so few where each takes long, and no more than say anything. */
 const SAMPLES = { least: 3, most: 25 } as const;
 const MOST_IN_A_ROW = 2 ** 16;
 
 /**
- * Milliseconds of one of many in a row: as many as take `chunkMs` together, the median of several times. `run` does so many
+ * Milliseconds of one of many in a row: as many as take `chunkMs` together, the least of several times, since other work only adds to it. `run` does so many
  * and says how long they took; `budgetMs` is about what all samples may take.
  */
 export async function costOfOne(
@@ -27,5 +25,5 @@ export async function costOfOne(
     spent += took;
     each.push(took / count);
   }
-  return median(each);
+  return Math.min(...each);
 }

@@ -83,7 +83,7 @@ async function timer(arms: Readonly<Record<ArmName, Renewed>>) {
   return (name: ArmName, steps: number) => now[name].time(steps);
 }
 
-/** Warms up; how many steps make a chunk and how many chunks a sample, from the slowest arm down to the fastest. */
+/** Warms up; how many steps make a chunk and how many chunks a sample, from how long steps take. */
 async function planned(
   arms: Readonly<Record<ArmName, Renewed>>,
   barrier: boolean,
@@ -101,9 +101,10 @@ async function planned(
     steps = Math.ceil(steps * Math.min(10, Math.max(1.1, wanted / fastest)));
     fastest = await fastestOf(arms, steps);
   }
-  const chunks = Math.max(1, Math.ceil(SAMPLE_MS / fastest));
-  const slowest = best.reduce((sum, one) => sum + one, 0) / Math.min(...best);
-  return { steps, chunks, roundMs: chunks * fastest * slowest };
+  // Of arms that are built differently the faster one has shorter samples, or the slower one would take all of the time.
+  const mean = (fastest * best.reduce((sum, one) => sum + one, 0)) / (Math.min(...best) * best.length);
+  const chunks = Math.max(1, Math.ceil(SAMPLE_MS / mean));
+  return { steps, chunks, roundMs: chunks * mean * best.length };
 }
 
 /** Milliseconds that the fastest arm takes for so many steps; the median of a few. */
