@@ -10,6 +10,8 @@ export interface Examined {
   readonly cells: readonly Cell[];
   /** What was counted, where that is worth telling although it fits. */
   readonly saw?: string;
+  /** Those that the finding is about, where others that took part are in order. */
+  readonly about?: readonly Cell[];
   /** Nothing: they fit. */
   readonly finding?: Finding;
 }

@@ -90,6 +90,17 @@ describe('a forensic check', () => {
     expect(inconsistent('deviation', changed({ [sd]: '8.20' }))).toHaveLength(2);
   });
 
+  it('deviation: says whose number, off by what the mean asks for, gives it too', () => {
+    const wrong = (cells = CELLS) =>
+      findingsOf('deviation', cells).flatMap(({ verdict, explainedBy }) =>
+        verdict === 'inconsistent' ? [explainedBy] : [],
+      );
+    // 99.93 - 12.43 = 87.50 makes the mean 96.01 and the deviation 4.40; 99.44 - 12.43 makes it 4.60
+    expect(wrong()).toEqual([['one number that is off by 12.43, as for the mean: that of rmsprop or adam or adamax']]);
+    const other = changed({ 'tab-5.exponential.sd.with': '1.00' });
+    expect(wrong(other)).toEqual([['a column that was not yet as it is printed']]);
+  });
+
   it('repeated: knows one slip of the hand, and numbers that stand in the wrong place', () => {
     const explained = findingsOf('repeated').map(({ explainedBy }) => explainedBy[0]);
     expect(explained).toContain('one digit mistyped: 9 for 5');
@@ -138,6 +149,9 @@ describe('a forensic check', () => {
     expect(inconsistent('identical').at(-1)).toMatch(
       /^tab-5\.cosine\.without and tab-5\.exponential\.without are equal for 7/,
     );
+    const [first] = examined('identical', CELLS).filter(({ finding }) => finding);
+    expect(first?.about).toHaveLength(2 * 6); // of 2 * 7 that were compared
+    expect(new Set(first?.about?.map(({ optimizer, text }) => `${optimizer} ${text}`)).size).toBe(6);
     expect(findingsOf('splits', changed({ 'tab-7.mnist.adam.with': '99.57' }))).toHaveLength(22 - 1 + 1);
     expect(findingsOf('splits', changed({ 'tab-7.mnist.sgd.without': '95.50' }))).toHaveLength(21); // 2.5 deviations above 94.95
     expect(findingsOf('splits', changed({ 'tab-7.mnist.sgd.without': '95.70' }))).toHaveLength(22);
@@ -225,6 +239,7 @@ describe('as checks of the paper', () => {
       for (const finding of evidence.findings ?? []) {
         findings += 1;
         for (const id of finding.cells) expect(cells).toContain(id);
+        expect(finding.explainedBy, finding.says).not.toEqual([]);
       }
     }
     expect(findings).toBe(78);

@@ -12,8 +12,8 @@ import { forensicSelfTest } from './self-test.js';
 const TOLD = 1;
 
 function outcomeOf(examined: readonly Examined[]): Outcome {
-  const found = examined.flatMap(({ cells, finding }) =>
-    finding ? [{ ...finding, cells: cells.map(({ id }) => id) }] : [],
+  const found = examined.flatMap(({ cells, about = cells, finding }) =>
+    finding ? [{ ...finding, cells: about.map(({ id }) => id) }] : [],
   );
   const n = examined.length;
   const told = found.slice(0, TOLD).map(({ says }) => says);

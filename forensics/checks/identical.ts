@@ -37,15 +37,16 @@ export const IDENTICAL: Forensic = {
         .map((second): Examined => {
           const matches = first.cells.flatMap((cell) => {
             const other = second.cells.find(({ optimizer }) => optimizer === cell.optimizer);
-            return other?.text === cell.text ? [cell] : [];
+            return other?.text === cell.text ? [{ cell, other }] : [];
           });
           const examined = { claim: second.table, cells: [...first.cells, ...second.cells] };
           if (matches.length < MANY) return examined;
           const says =
             `${first.name} and ${second.name} are equal for ${matches.length} of ${first.cells.length} optimizers: ` +
-            matches.map(({ optimizer, text }) => `${optimizer} ${text}`).join(', ');
+            matches.map(({ cell: { optimizer, text } }) => `${optimizer} ${text}`).join(', ');
           return {
             ...examined,
+            about: matches.flatMap(({ cell, other }) => [cell, other]),
             finding: { verdict: 'inconsistent', severity: 'local', says, explainedBy: explained(second) },
           };
         }),

@@ -105,7 +105,6 @@ export const MEAN: Forensic = {
   examine: (cells) =>
     columnsWith('mean', cells).map((column) => {
       const numbers = column.values.map(({ number }) => valueOf(number));
-      const n = numbers.length;
       const [centre, slack] = [mean(numbers), half(column.values)];
       const around = { low: centre - slack, high: centre + slack };
       return judged(
@@ -116,10 +115,37 @@ export const MEAN: Forensic = {
           { range: around, rounding: 'up', under: 'rounded up' },
         ],
         mean,
-        `one number of the column that is off by ${Math.abs(n * (centre - valueOf(column.statistic.number))).toFixed(2)}`,
+        `one number of the column that is off by ${Math.abs(offBy(numbers, column.statistic)).toFixed(2)}`,
       );
     }),
 };
+
+/** How much one number of a column has to be off for its printed mean. */
+const offBy = (numbers: readonly number[], { number }: Cell) => numbers.length * (mean(numbers) - valueOf(number));
+
+/** Numbers of a column of which one, off by what the printed mean asks for, gives the printed deviation too. */
+function slipInMeanToo({ statistic, values }: Column, cells: readonly Cell[]): string | undefined {
+  const below = columnsWith('mean', cells).find(
+    ({ statistic: { table, column } }) => table === statistic.table && column === statistic.column,
+  )?.statistic;
+  if (!below) return undefined;
+  const numbers = values.map(({ number }) => valueOf(number));
+  const [off, slack] = [offBy(numbers, below), numbers.length * (half(values) + half([below]))];
+  if (Math.abs(off) <= slack) return undefined; // the mean fits
+  const fitting = values.filter((_, k) => {
+    const ends = [off - slack, off + slack].map((by) =>
+      deviation(
+        numbers.map((x, i) => (i === k ? x - by : x)),
+        0,
+      ),
+    );
+    return overlap({ low: Math.min(...ends), high: Math.max(...ends) }, interval(statistic.number, 'nearest'));
+  });
+  const names = fitting.map(({ optimizer }) => optimizer).join(' or ');
+  return names === ''
+    ? undefined
+    : `one number that is off by ${Math.abs(off).toFixed(2)}, as for the mean: that of ${names}`;
+}
 
 /** A standard deviation moves by no more than the norm of the changes over sqrt(n - ddof), at most half sqrt(n / (n - ddof)). */
 export const DEVIATION: Forensic = {
@@ -142,6 +168,7 @@ export const DEVIATION: Forensic = {
           { range: around(1), rounding: 'down', under: `the divisor is n - 1 = ${n - 1} and the result is cut off` },
         ],
         (values) => deviation(values, 0),
+        slipInMeanToo(column, cells) ?? 'a column that was not yet as it is printed',
       );
     }),
 };
