@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditDocument } from '../test/audits.js';
 import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
-import { NO_EXPECTATIONS } from './ledger.js';
+import { NO_EXPECTATIONS, type Ledger } from './ledger.js';
 import { CLAIMS } from './paper.js';
 import { asOneRun, reportDocument } from './report.js';
 import type { ResultDocument } from './result.js';
@@ -65,6 +65,28 @@ describe('a report', () => {
     };
     const { claimChanges } = reportOf([checked('eq-3.a@reference'), checked('eq-5.a@reference')], ledger);
     expect(claimChanges).toEqual([{ id: 'eq-3', expected: 'proved', got: 'supported' }]);
+  });
+
+  it('fails, and so does what is made of it for CI, where the verdict of a claim changed', () => {
+    const run = resultsOf([checked('eq-3.a@reference')]);
+    const ledger = { checks: {}, claims: { 'eq-3': { statement: 's', verdict: 'proved' } } } as const;
+    const report = reportDocument({
+      ...{ tool: TOOL, claims: CLAIMS, ledger, audits: [] },
+      results: [read('a.json', run)],
+    });
+    expect(report.exitCode).toBe(1);
+    expect(asOneRun(report, [run])).toMatchObject({ exitCode: 1, changes: report.claimChanges });
+  });
+
+  it('compares no claim where a check by which the ledger judges them is in no file, but for one of another backend', () => {
+    const claims = { 'eq-3': { statement: 's', verdict: 'proved' } } as const;
+    const changes = (checks: Ledger['checks']) => {
+      const { absent, claimChanges } = reportOf([checked('eq-3.a@reference')], { checks, claims });
+      return [absent, claimChanges.length];
+    };
+    expect(changes({ 'eq-3.a@reference': 'supported', 'eq-3.b@tfjs/webgpu': 'supported' })).toEqual([[], 1]);
+    expect(changes({ 'eq-3.c@paper': 'proved' })).toEqual([['eq-3.c@paper'], 0]);
+    expect(changes({ 'eq-3.d@reference': 'proved' })).toEqual([['eq-3.d@reference'], 0]);
   });
 
   it('takes a check once when two files agree on it, and refuses two runs of it that differ', () => {

@@ -1,7 +1,8 @@
 import type { AuditDocument } from './audit-document.js';
+import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
 import { InputError } from './input-error.js';
-import { changesAgainst, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
 import type { SelfTest } from './proof-evidence.js';
 import { judgedClaims, tally, type ClaimResult, type Environment, type ResultDocument, type Tally } from './result.js';
 import type { CheckResult } from './runner.js';
@@ -40,6 +41,8 @@ export interface ReportDocument {
   readonly audits: readonly AuditDocument[];
   readonly changes: readonly VerdictChange[];
   readonly claimChanges: readonly ClaimChange[];
+  /** Checks by which the ledger judges claims and that no file holds; where there are any, claims are not compared. */
+  readonly absent: readonly string[];
   readonly selfTest?: SelfTest;
   readonly sensitivity?: Sensitivity;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
@@ -98,6 +101,15 @@ function requireOneVersion(
       );
 }
 
+/** Subjects that every machine can check. */
+const EVERYWHERE = [PAPER, 'reference'];
+
+/** Checks of the ledger that run on every machine and that are not here. */
+function absentChecks(ledger: Ledger, checks: readonly CheckResult[]): readonly string[] {
+  const here = new Set(checks.map(({ id }) => id));
+  return Object.keys(ledger.checks).filter((id) => !here.has(id) && EVERYWHERE.some((one) => id.endsWith(`@${one}`)));
+}
+
 /** Claims whose merged verdict is not the ledger's. Claims that no file speaks about are not compared. */
 function claimChanges(ledger: Ledger, claims: readonly ReportClaim[]): readonly ClaimChange[] {
   return claims.flatMap(({ id, verdict: got, checks }) => {
@@ -115,6 +127,9 @@ export function reportDocument(input: ReportInput): ReportDocument {
   const claims = judgedClaims(input.claims, checks).map(
     (judged) => ({ ...byId.get(judged.id), ...judged }) as ReportClaim,
   );
+  const absent = absentChecks(ledger, checks);
+  const changed = absent.length > 0 ? [] : claimChanges(ledger, claims);
+  const code = exitCode(checks, ledger, []);
   const selfTest = results.map(({ document }) => document.selfTest).find(Boolean);
   const sensitivity = results.map(({ document }) => document.sensitivity).find(Boolean);
   return {
@@ -125,17 +140,18 @@ export function reportDocument(input: ReportInput): ReportDocument {
     checks,
     audits: audits.map(({ document }) => document),
     changes: changesAgainst(ledger, checks),
-    claimChanges: claimChanges(ledger, claims),
+    claimChanges: changed,
+    absent,
     ...(selfTest ? { selfTest } : {}),
     ...(sensitivity ? { sensitivity } : {}),
     summary: { checks: tally(checks), claims: tally(claims) },
-    exitCode: exitCode(checks, ledger, []),
+    exitCode: code === EXIT.asExpected && changed.length > 0 ? EXIT.disagreement : code,
   };
 }
 
 /** The same as the result of one run, for formats that know no more: started with the first run, as long as all of them. */
 export function asOneRun(report: ReportDocument, results: readonly ResultDocument[]): ResultDocument {
-  const { tool, checks, claims, changes, selfTest, summary, exitCode, sources } = report;
+  const { tool, checks, claims, changes, claimChanges: changed, selfTest, summary, exitCode, sources } = report;
   const [first] = results;
   if (!first) throw new InputError('a result of lga verify, lga prove or lga claims', 'none', 'Name one.');
   return {
@@ -146,6 +162,6 @@ export function asOneRun(report: ReportDocument, results: readonly ResultDocumen
       durationMs: results.reduce((sum, { timing }) => sum + timing.durationMs, 0),
       checks: Object.assign({}, ...results.map(({ timing }) => timing.checks)) as ResultDocument['timing']['checks'],
     },
-    ...{ checks, claims, changes, ...(selfTest ? { selfTest } : {}), summary, exitCode },
+    ...{ checks, claims, changes: [...changes, ...changed], ...(selfTest ? { selfTest } : {}), summary, exitCode },
   };
 }

@@ -53,9 +53,30 @@ describe('lga report', () => {
     put('lga-result.json', sealedJson(GOOD));
     const ledger = () =>
       Promise.resolve({ checks: {}, claims: { 'eq-3': { statement: 's', verdict: 'proved' } } } as const);
-    const { code, out } = await run('report', { rooms: { claims: CLAIMS, ledger } });
+    const { code, out } = await run('report --junit r.xml --markdown r.md --badge r-badge.json', {
+      rooms: { claims: CLAIMS, ledger },
+    });
     expect(code).toBe(1);
     expect(out).toMatch(/^changed: eq-3 was proved in the ledger, is supported\n/);
+    expect(read('r.xml')).toContain('message="claim eq-3 was proved in the ledger, is supported"');
+    expect(read('r.md')).toContain('| <code>eq-3</code> | proved | **supported** | worse |');
+    expect(JSON.parse(read('r-badge.json'))).toMatchObject({ color: 'red' });
+  });
+
+  it('names a check that is not what the ledger has, and says so where a file is missing to compare claims', async () => {
+    put('lga-result.json', sealedJson(GOOD));
+    const ledger = () =>
+      Promise.resolve({
+        checks: { 'eq-3.a@reference': 'proved', 'eq-3.b@paper': 'proved' },
+        claims: { 'eq-3': { statement: 's', verdict: 'proved' } },
+      } as const);
+    const { code, out } = await run('report', { rooms: { claims: CLAIMS, ledger } });
+    expect(code).toBe(1);
+    expect(out.split('\n', 2)).toEqual([
+      'changed: eq-3.a@reference was proved in the ledger, is supported',
+      expect.stringMatching(/^claims are not compared with the ledger: 1 of its checks are in no file; /),
+    ]);
+    expect(read('lga-report.html')).toContain('1 checks that the ledger knows are in none of them');
   });
 
   const text = sealedJson(GOOD);

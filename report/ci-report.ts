@@ -53,14 +53,18 @@ function evidenceLines({ evidence }: CheckResult): readonly string[] {
   ];
 }
 
-/** A self-test that failed, and exit codes that come from no single check: those who only see the report must see them too. */
-function problemsOf({ selfTest, exitCode, checks }: ResultDocument): readonly CiProblem[] {
+/** A self-test that failed, claims whose verdict changed, and exit codes that come from no single check: those who only see the report must see them too. */
+function problemsOf({ selfTest, exitCode, checks, changes }: ResultDocument): readonly CiProblem[] {
+  const known = new Set(checks.map(({ id }) => id));
   const unavailable = checks.filter(({ verdict }) => verdict === 'unavailable').map(({ id }) => id);
   return [
     ...(selfTest?.failures ?? []).map((line, i) => ({
       name: `self-test-${i + 1}`,
       says: `the prover is wrong: ${line}`,
     })),
+    ...changes
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, expected, got }) => ({ name: id, says: `claim ${id} was ${expected} in the ledger, is ${got}` })),
     ...(exitCode === EXIT.environment
       ? [{ name: 'required', says: `a part that LGA_REQUIRE lists is unavailable: ${unavailable.join(', ')}` }]
       : []),

@@ -35,13 +35,16 @@ function counts({ summary: { checks, claims } }: ResultDocument): string {
   return [tableHead(['verdict', 'checks', 'claims']), ...rows].join('\n');
 }
 
-function changes({ document: { changes: list, checks } }: CiReport): readonly string[] {
+function changes({ document: { changes: list, checks, claims } }: CiReport): readonly string[] {
   if (list.length === 0) return [];
+  const ofClaims = list.some(({ id }) => claims.some((claim) => claim.id === id))
+    ? ` checks and ${claims.length} claims`
+    : '';
   const rows = list.map((change) =>
     row([code(change.id), change.expected, `**${change.got}**`, isWorse(change) ? 'worse' : 'better']),
   );
   return [
-    `### Changed against the ledger: ${list.length} of ${checks.length}`,
+    `### Changed against the ledger: ${list.length} of ${checks.length}${ofClaims}`,
     boundedList(tableHead(['check', 'ledger', 'now', '']), rows, '\n'),
   ];
 }

@@ -54,15 +54,36 @@ function Column({ group, claims, checks }: ColumnProps) {
 
 /** The answer in a minute: what holds, what holds only as amended, what does not. */
 export function Overview({ document }: { readonly document: ReportDocument }) {
-  const { claims, checks, changes, claimChanges } = document;
+  const { claims, checks, changes, claimChanges, absent } = document;
+  const present = (Object.keys(VERDICTS) as Said[]).filter((one) => claims.some(({ verdict }) => verdict === one));
   const decided = claims.filter(({ checks }) => checks.length > 0).length;
   return (
     <section id="overview" aria-labelledby="overview-title">
       <h2 id="overview-title">In one minute</h2>
       <p>
         The paper makes {claims.length} claims; {decided} of them are checked here. A verdict follows from evidence by
-        rule, and every piece of evidence names the command that repeats it.
+        rule, and every piece of evidence names the command that repeats it. “Holds” goes as far as the word beside a
+        claim: <Verdict verdict="consistent" /> says only that the printed numbers fit together; no training of the
+        paper was repeated here.
       </p>
+      <details class="legend">
+        <summary>What the verdicts mean</summary>
+        <dl>
+          {present.map((verdict) => (
+            <>
+              <dt>
+                <Verdict verdict={verdict} />
+              </dt>
+              <dd>{VERDICTS[verdict]}</dd>
+            </>
+          ))}
+        </dl>
+      </details>
+      {absent.length > 0 && (
+        <p>
+          These files hold a part of the evidence: {absent.length} checks that the ledger knows are in none of them.
+        </p>
+      )}
       {changes.length + claimChanges.length > 0 && (
         <ul class="changes">
           {[...changes, ...claimChanges].map(({ id, expected, got }) => (
