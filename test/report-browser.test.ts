@@ -144,6 +144,9 @@ describe('the report in a browser', () => {
     expect(await page.locator('.filter').isVisible()).toBe(false);
     expect(await visible(page)).toBe(CLAIMS.length);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(718);
+    const wide = `[...document.querySelectorAll('table')].filter((one) => one.getBoundingClientRect().right > 718).length`;
+    expect(await page.evaluate(wide)).toBe(0);
+    expect(await page.locator('[id="note-tab-2-1"]').isVisible()).toBe(true);
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.column ul')).overflowY`)).toBe('visible');
     await page.close();
   });
@@ -160,6 +163,21 @@ describe('the report in a browser', () => {
     const link = page.locator('[id="cell-tab-2.1e-3.sgd.with"] a').first();
     await link.click();
     expect(page.url()).toMatch(/#note-tab-2-\d+$/);
+    await page.close();
+  });
+
+  it('shows a linked claim that the filter hides, again too, counts it, and minds no link that cannot be read', async () => {
+    const opened = await open('#%E0%A4%A');
+    if (!opened) return;
+    const { page, errors } = opened;
+    const search = page.getByRole('searchbox');
+    for (let time = 0; time < 2; time++) {
+      await search.fill('no such words');
+      await page.locator('#tab-2 caption a').first().click();
+      await page.waitForFunction(`!document.getElementById('claim-tab-2').hidden`);
+      expect(await page.locator('.filter output').textContent()).toBe(`1 of ${CLAIMS.length} shown`);
+    }
+    expect(errors).toEqual([]);
     await page.close();
   });
 });

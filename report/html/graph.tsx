@@ -26,6 +26,10 @@ export function Graph({ claims }: { readonly claims: readonly ReportClaim[] }) {
         A line leads from a claim, on the left, to one that uses it. The same links are in the claims above, as “uses”
         and “rests on”.
       </p>
+      <p>
+        Boxes: <span class="verdict holds">holds</span> <span class="verdict amended">holds only as amended</span>{' '}
+        <span class="verdict fails">does not hold</span> <span class="verdict open">open</span>
+      </p>
       <div class="scroll graph" tabIndex={0} role="region" aria-label="Graph of the claims">
         <svg
           width={width.toFixed(0)}

@@ -61,6 +61,28 @@ describe('the page', () => {
     expect(/id="note-tab-2-1"[^]*?one digit mistyped: 4 for 5/.test(page)).toBe(true);
   });
 
+  it('marks no number where a finding is about the whole table, but its title', () => {
+    const cells = CELLS.filter(({ table }) => table === 'tab-11').map(({ id }) => id);
+    const finding = { ...FINDING, says: 'tab-11 has no accuracy', cells };
+    const html = reportHtml(
+      reportOf([
+        checked('tab-11.a@paper', 'inconsistent', { evidence: { method: 'm', summary: 's', findings: [finding] } }),
+      ]),
+      EXTRAS,
+    );
+    expect(html).not.toContain('class="fails" title');
+    expect(/<caption>[^]*?Table 11<\/a>[^]*?<\/caption>/.exec(html)?.[0]).toContain('href="#note-tab-11-1"');
+    expect(/id="note-tab-11-1"[^]*?tab-11 has no accuracy/.test(html)).toBe(true);
+  });
+
+  it('says which paper it is about and what every verdict in it means', () => {
+    expect(page).toContain('“Towards the gradient adjustment by loss status for neural network optimization”');
+    const [legend = ''] = /<details class="legend">[^]*?<\/details>/.exec(page) ?? [];
+    for (const verdict of ['supported', 'inconsistent', 'not-checked'] as const)
+      expect(legend).toContain(VERDICTS[verdict]);
+    expect(legend).not.toContain(VERDICTS.proved);
+  });
+
   it('has one place for every verdict', () => {
     const listed = Object.values(GROUPS).flatMap(({ verdicts }): readonly string[] => verdicts);
     expect(listed.toSorted()).toEqual(Object.keys(VERDICTS).toSorted());
@@ -98,5 +120,6 @@ describe('the page', () => {
     expect(html.includes('<img')).toBe(false);
     expect(html.includes('" onmouseover=')).toBe(false);
     expect(html.match(/alert\(1\)/g)!.length).toBeGreaterThan(20);
+    expect(/class="audit"[^]*?<\/article>/.exec(html)?.[0]).toContain('\\u001b[2J');
   });
 });

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Chart } from '../../claims/figures.js';
 import type { ReportDocument } from '../../claims/report.js';
 import { VERDICTS, type Verdict } from '../../claims/verdict.js';
+import { harmless } from '../audit-harmless.js';
 import { ClaimCard } from './claim.js';
 import { Graph } from './graph.js';
 import { Overview } from './overview.js';
@@ -66,7 +67,9 @@ function Page({ document, extras }: { readonly document: ReportDocument; readonl
           </a>
           <h1>LGA: what holds, what holds only as amended, what does not</h1>
           <p>
-            The paper's claims, checked by machine. {tool.name} {tool.version}.
+            “Towards the gradient adjustment by loss status for neural network optimization” adds a correction to the
+            step of any gradient optimizer, LGA, which grows with the loss. Here its claims are checked by machine, its
+            equations, proofs and printed numbers. {tool.name} {tool.version}.
           </p>
           <nav aria-label="Sections">
             <ul>
@@ -101,7 +104,7 @@ function Page({ document, extras }: { readonly document: ReportDocument; readonl
               ))}
             </section>
           )}
-          <Audits audits={audits} />
+          <Audits audits={audits.map(harmless)} />
           <Sources document={document} />
         </main>
         <script dangerouslySetInnerHTML={{ __html: SCRIPT }} />

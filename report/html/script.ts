@@ -9,19 +9,27 @@ export const SCRIPT = `
   const filter = () => {
     const wanted = new Set(buttons.filter((b) => b.getAttribute('aria-pressed') === 'true').map((b) => b.value));
     const text = search.value.trim().toLowerCase();
-    let count = 0;
     claims.forEach((claim, i) => {
-      const on = (wanted.size === 0 || wanted.has(claim.dataset.verdict)) && (text === '' || words[i].includes(text));
-      claim.hidden = !on;
-      count += on ? 1 : 0;
+      claim.hidden = !((wanted.size === 0 || wanted.has(claim.dataset.verdict)) && (text === '' || words[i].includes(text)));
     });
-    shown.value = count + ' of ' + claims.length + ' shown';
+    count();
+  };
+  const count = () => {
+    shown.value = claims.filter((claim) => !claim.hidden).length + ' of ' + claims.length + ' shown';
+  };
+  const linked = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
   };
   const open = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = linked();
     if (!target) return;
     const claim = target.closest('.claim');
     if (claim) claim.hidden = false;
+    count();
     for (let at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     const inner = target.querySelector(':scope > details');
     if (inner) inner.open = true;
@@ -33,6 +41,10 @@ export const SCRIPT = `
   });
   search.addEventListener('input', filter);
   addEventListener('hashchange', open);
+  addEventListener('click', ({ target }) => {
+    const link = target.closest('a[href^="#"]');
+    if (link && link.getAttribute('href') === location.hash) open();
+  });
   document.querySelector('.filter').hidden = false;
   filter();
   open();

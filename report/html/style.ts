@@ -10,18 +10,18 @@ export const STYLE = `
 html { scroll-padding-top: 1rem; }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
 header.top, main, footer { max-width: 76rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: .5rem 0; } h2 { font-size: 1.35rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1rem; margin: 0 0 .4rem; } h4 { font-size: .95rem; margin: 0 0 .3rem; font-weight: 600; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: .5rem 0; } h2 { font-size: 1.35rem; margin: 2.5rem 0 .5rem; } #overview h2 { margin-top: 0; } h3 { font-size: 1rem; margin: 0 0 .4rem; } h4 { font-size: .95rem; margin: 0 0 .3rem; font-weight: 600; }
 p { margin: .3rem 0 .6rem; } a { color: var(--link); } a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 code, pre { font: .85em/1.45 ui-monospace, monospace; } pre { white-space: pre-wrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1rem; padding: 0; margin: .5rem 0; list-style: none; }
-.skip { position: absolute; left: -100rem; } .skip:focus { position: static; }
+.legend { margin: 0 0 1rem; } .legend dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .8rem; margin: .4rem 0; font-size: .9rem; } .skip { position: absolute; left: -100rem; } .skip:focus { position: static; }
 .verdict { display: inline-block; padding: 0 .5em; border-radius: .8em; font-size: .8rem; font-weight: 600; white-space: nowrap; }
 .verdict.holds, .column.holds .count { color: var(--holds); background: var(--holds-bg); } .verdict.amended, .column.amended .count { color: var(--amended); background: var(--amended-bg); }
 .verdict.fails, .column.fails .count { color: var(--fails); background: var(--fails-bg); } .verdict.open { color: var(--open); background: var(--open-bg); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1rem; } .column { border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; }
 .column ul { padding: 0; margin: 0; list-style: none; max-height: 26rem; overflow: auto; } .column li { padding: .35rem 0; border-top: 1px solid var(--line); font-size: .9rem; } .why { display: block; color: var(--muted); font-size: .85rem; } .count { padding: 0 .6em; border-radius: .8em; }
 .where, .subject, .more { color: var(--muted); font-weight: 400; font-size: .85rem; }
-.filter { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin: .6rem 0; } .filter button { font: inherit; font-size: .85rem; padding: .2rem .7rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--soft); color: var(--ink); cursor: pointer; }
+.filter { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin: .6rem 0; } .filter[hidden] { display: none; } .filter button { font: inherit; font-size: .85rem; padding: .2rem .7rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--soft); color: var(--ink); cursor: pointer; }
 .filter button[aria-pressed="true"] { background: var(--link); color: var(--paper); border-color: var(--link); } .filter input { font: inherit; padding: .25rem .6rem; border: 1px solid var(--muted); border-radius: .4rem; background: var(--paper); color: var(--ink); min-width: 14rem; }
 .claim { border-top: 1px solid var(--line); padding: .7rem 0; } .claim[hidden] { display: none; } .claim:target { background: var(--soft); } .via { color: var(--fails); }
 .check { border-left: 3px solid var(--line); padding-left: .8rem; margin: .8rem 0; font-size: .92rem; } .check dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .3rem 0; } dt { color: var(--muted); } dd { margin: 0; }
@@ -32,5 +32,5 @@ td.fails { background: var(--fails-bg); } td.amended { background: var(--amended
 .node.holds rect { fill: var(--holds-bg); stroke: var(--holds); } .node.amended rect { fill: var(--amended-bg); stroke: var(--amended); } .node.fails rect { fill: var(--fails-bg); stroke: var(--fails); }
 figure { margin: 1rem 0; } figure svg { width: 100%; min-width: 30rem; height: auto; max-width: 45rem; } figcaption { color: var(--muted); font-size: .9rem; }
 @media (max-width: 30rem) { .check dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; } .filter input { width: 100%; } }
-@media print { .filter, nav, .skip { display: none; } .columns { display: block; } .column { margin-bottom: 1rem; } .column ul { max-height: none; overflow: visible; } .column li { font-size: 1em; break-inside: avoid; } .graph { display: none; } a { color: inherit; text-decoration: none; } .claim { break-inside: avoid; } body { font-size: 11px; } }
+@media print { .filter, nav, .skip { display: none; } .columns { display: block; } .column { margin-bottom: 1rem; } .column ul { max-height: none; overflow: visible; } .column li { font-size: 1em; break-inside: avoid; } .graph { display: none; } .scroll { overflow: visible; } table { font-size: 8px; } caption { font-size: 11px; } th, td { padding: .1rem .2rem; } .paper-table details::details-content { content-visibility: visible; } tr { break-inside: avoid; } a { color: inherit; text-decoration: none; } .claim { break-inside: avoid; } body { font-size: 11px; } }
 `;

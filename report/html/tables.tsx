@@ -24,29 +24,34 @@ function notesOf(table: TableId, checks: readonly CheckResult[]): readonly Note[
     .map((note, i) => ({ ...note, number: i + 1 }));
 }
 
-/** Numbers that a finding names; where it names none, all that took part. */
-function marked({ says, cells }: Finding): readonly string[] {
+/** Numbers of a table that a finding names; where it names none, all that it is about, but none where that is the whole table. */
+function marked(table: TableId, { says, cells }: Finding): readonly string[] {
   const named = cells.filter((id) => says.includes(`(${id})`));
-  return named.length > 0 ? named : cells;
+  if (named.length > 0) return named;
+  return CELLS.some((cell) => cell.table === table && !cells.includes(cell.id)) ? cells : [];
+}
+
+function NoteLinks({ table, notes }: { readonly table: TableId; readonly notes: readonly Note[] }) {
+  return (
+    <sup>
+      {notes.map(({ number }, i) => (
+        <>
+          {i > 0 && ' '}
+          <a href={`#note-${table}-${number}`}>{number}</a>
+        </>
+      ))}
+    </sup>
+  );
 }
 
 function Printed({ cell, notes }: { readonly cell: Cell; readonly notes: readonly Note[] }) {
-  const own = notes.filter(({ finding }) => marked(finding).includes(cell.id));
+  const own = notes.filter(({ finding }) => marked(cell.table, finding).includes(cell.id));
   const worst = own.some(({ finding }) => finding.verdict === 'inconsistent') ? 'fails' : 'amended';
   const tip = own.map(({ finding }) => finding.says).join('\n');
   return (
     <td id={`cell-${cell.id}`} class={own.length > 0 ? worst : undefined} title={own.length > 0 ? tip : undefined}>
       {cell.bold ? <b>{cell.text}</b> : cell.text}
-      {own.length > 0 && (
-        <sup>
-          {own.map(({ number }, i) => (
-            <>
-              {i > 0 && ' '}
-              <a href={`#note-${cell.table}-${number}`}>{number}</a>
-            </>
-          ))}
-        </sup>
-      )}
+      {own.length > 0 && <NoteLinks table={cell.table} notes={own} />}
     </td>
   );
 }
@@ -64,12 +69,14 @@ function PaperTable({
   const { columns } = LAYOUTS[table];
   const rows = [...new Set(cells.map(({ row }) => row))];
   const notes = notesOf(table, checks);
+  const onWhole = notes.filter(({ finding }) => marked(table, finding).length === 0);
   return (
     <section class="paper-table" id={table}>
       <div class="scroll" tabIndex={0} role="region" aria-label={`Table ${table.slice(4)}`}>
         <table>
           <caption>
             <a href={`#${anchorOf(table)}`}>Table {table.slice(4)}</a>: {claim?.statement ?? ''}
+            {onWhole.length > 0 && <NoteLinks table={table} notes={onWhole} />}
           </caption>
           <thead>
             <tr>
@@ -125,7 +132,7 @@ export function Tables({
       <h2 id="tables-title">The tables, with what does not fit</h2>
       <p>
         Red: two printed facts cannot both be true. Yellow: it fits only under an assumption. The notes say which, and
-        what would explain it.
+        what would explain it. A note at a title is about the whole table.
       </p>
       {TABLE_IDS.map((table) => (
         <PaperTable table={table} claim={claims.find(({ id }) => id === table)} checks={checks} />
