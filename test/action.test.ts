@@ -128,14 +128,14 @@ describe.skipIf(process.platform === 'win32')('the scripts of action.yml', () =>
     const options = words.filter((word) => word.startsWith('--'));
     const { out: help } = await runLga([command, '--help']);
     for (const option of options) expect(help).toMatch(new RegExp(`^ +${option} <\\w+> `, 'm'));
-    expect(options).toEqual(expect.arrayContaining(['--json', '--junit', '--markdown']));
+    expect(options).toEqual(expect.arrayContaining(['--json', '--junit', '--markdown', '--badge']));
     expect(words[0]).toBe(command);
   });
 
   it('hand arguments on as they are quoted, and expand nothing in them', async () => {
     const LGA_ARGS = `--only 'eq-3 *' "a ' b" c\\"d $(touch hacked) \`touch hacked\` * ''\n  -- node "x;y"\n`;
     const { words } = await withStub({ LGA_COMMAND: 'verify', LGA_ARGS });
-    expect(words.slice(7)).toEqual([
+    expect(words.slice(9)).toEqual([
       ...['--only', 'eq-3 *', "a ' b", 'c"d', '$(touch', 'hacked)', '`touch', 'hacked`', '*', '', '--', 'node', 'x;y'],
     ]);
     expect(readdirSync(temp)).not.toContain('hacked');
@@ -182,7 +182,10 @@ describe.skipIf(process.platform === 'win32')('action.yml with lga itself', () =
     expect(out).toContain(`\n::notice title=lga ${LGA_COMMAND}%3A exit code 0::checks: `);
     expect(readFileSync(inTemp('summary'), 'utf8')).toContain(`## lga ${title}\n`);
     const { results = '', 'exit-code': told } = outputs();
-    expect([told, readdirSync(results).toSorted()]).toEqual(['0', ['junit.xml', 'result.json', 'summary.md']]);
+    expect([told, readdirSync(results).toSorted()]).toEqual([
+      '0',
+      ['badge.json', 'junit.xml', 'result.json', 'summary.md'],
+    ]);
   });
 
   it('audits an adapter, and leaves what is wrong with it among the results', async () => {
