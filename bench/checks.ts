@@ -14,7 +14,7 @@ export interface BenchOptions extends Wanted {
   /** All of it is to take no longer. */
   readonly minutes: number;
   readonly batch?: number | undefined;
-  /** Called where a training step needs images. */
+  /** Called once, where training steps need images. */
   readonly digits: () => DigitData;
 }
 
@@ -29,6 +29,7 @@ function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions, l
   return {
     ...{ id: idOf(item), claim: CLAIM, subject: PAPER },
     title: `On ${on}, ${optimizer}, ${model}: ${SCOPES[scope]}; ${PAIRINGS[pairing]}.`,
+    ...(scope === 'step' && { prepare: () => void digits() }),
     async run({ seed, signal, progress }) {
       try {
         return outcomeOf(await measureTfjs(item, { seed, seconds, signal, progress, batch, digits, limits }));
@@ -44,5 +45,7 @@ export function benchChecks(options: BenchOptions, selects: (id: string) => bool
   const items = itemsOf(options).filter((item) => selects(idOf(item)));
   const seconds = secondsOf(items, options.minutes);
   const limits = remembered(measureLimits);
-  return items.map((item) => checkOf(item, seconds(item), options, limits));
+  let found: DigitData | undefined;
+  const digits = () => (found ??= options.digits());
+  return items.map((item) => checkOf(item, seconds(item), { ...options, digits }, limits));
 }

@@ -9,6 +9,8 @@ const METHOD = 'interleaved pairs, median of log-ratios, bootstrap';
 
 const interval = ({ low, high }: Pick<Ratio, 'low' | 'high'>) => `[${percent(low)}, ${percent(high)}]`;
 
+const inverse = ({ low, high }: Ratio) => ({ low: 1 / high, high: 1 / low });
+
 /** What a measurement found, in one sentence: no digit that is not beyond the noise. */
 function summaryOf(measurement: Measurement): string {
   const { overhead, again } = measurement;
@@ -16,7 +18,7 @@ function summaryOf(measurement: Measurement): string {
   const floor = `two equal arms lay within ${percent(noise)}`;
   const said = {
     slower: `LGA costs ${percent(overhead.estimate)} ${interval(overhead)}; ${floor}`,
-    faster: `with LGA ${percent(1 / overhead.estimate)} faster ${interval(overhead)}; ${floor}`,
+    faster: `with LGA ${percent(1 / overhead.estimate)} faster ${interval(inverse(overhead))}; ${floor}`,
     'within noise': `no difference beyond the noise: ${interval(overhead)}, and ${floor}`,
     inconclusive: `too noisy to tell: two equal arms differed by ${interval(again)}`,
   }[shownBy(measurement)];

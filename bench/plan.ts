@@ -1,5 +1,6 @@
 import { PAIRINGS, SCOPES, type Pairing, type Scope } from '../claims/measurement.js';
 import type { BackendName } from '../gpu/backends/backend.js';
+import { isModel } from './tfjs/models.js';
 import { PAPER_OPTIMIZERS, type PaperOptimizer, type TfjsPairing } from './tfjs/optimizers.js';
 
 /** A backend of tfjs; `null`: Dawn without a GPU, the cost of the host alone. */
@@ -59,7 +60,9 @@ export function itemsOf({ stages, scopes, pairings, optimizers, models, thorough
     ),
   );
   const asked = pairings !== undefined || thorough;
-  return all.filter((item) => possible(item) && (asked || item.scope === 'update' || item.pairing === 'equal'));
+  const steps = ({ pairing, model }: Item) =>
+    (asked || pairing === 'equal') && (scopes !== undefined || isModel(model));
+  return all.filter((item) => possible(item) && (item.scope === 'update' || steps(item)));
 }
 
 /** A training step takes longer than an update, and varies more. */

@@ -2,10 +2,10 @@ import type { Measurement, Ratio } from './measurement.js';
 import type { Verdict } from './verdict.js';
 
 /** "About 6 %": what is 6 when rounded, with a percent on either side for the word. */
-export const ABOUT = { low: 1.05, high: 1.07 } as const;
+const ABOUT = { low: 1.05, high: 1.07 } as const;
 
 /** The interval as far as two equal arms allow to believe it. */
-export interface Believed {
+interface Believed {
   /** How far apart two equal arms lay, as a factor >= 1. */
   readonly noise: number;
   readonly low: number;
@@ -37,7 +37,7 @@ export function shownBy({ overhead, again }: Pick<Measurement, 'overhead' | 'aga
 }
 
 /** On which side of "about 6 %" a measurement lies; `about`: nowhere else; `unknown`: it cannot tell. */
-export type Side = 'below' | 'about' | 'above' | 'unknown';
+type Side = 'below' | 'about' | 'above' | 'unknown';
 
 export function sideOf(measurement: Pick<Measurement, 'overhead' | 'again'>): Side {
   const { low, high } = believed(measurement);
@@ -47,7 +47,7 @@ export function sideOf(measurement: Pick<Measurement, 'overhead' | 'again'>): Si
 }
 
 /** Pairings that are built alike on both sides; the others say nothing about the cost of LGA. */
-export const countsAsCost = ({ pairing, planted }: Pick<Measurement, 'pairing' | 'planted'>): boolean =>
+const countsAsCost = ({ pairing, planted }: Pick<Measurement, 'pairing' | 'planted'>): boolean =>
   pairing !== 'against-stock' && planted === undefined;
 
 /** The verdict of one measurement on the sentence, read as about its own setting. */

@@ -38,11 +38,18 @@ const RECORDED = ['tinybench', '@tensorflow/tfjs-core'];
 const FASTEST: readonly BackendName[] = ['webgpu', 'tensorflow', 'wasm'];
 const SOFTWARE = /\bsoftware\b|llvmpipe|swiftshader/i;
 
+/** A word that is given twice counts once: a measurement has one id. */
+const distinct = <Word extends string>(words: readonly Word[]): readonly Word[] => [...new Set(words)];
+
 /** Words of a list, `all` for all. */
 function listed<Word extends string>(flag: string, text: string, known: readonly Word[]): readonly Word[] {
   if (text === 'all') return known;
-  return text.split(',').map((word) => requireOneOf(flag, word.trim(), known));
+  return distinct(text.split(',').map((word) => requireOneOf(flag, word.trim(), known)));
 }
+
+/** The same of an option that need not be given. */
+const ifGiven = <Word extends string>(flag: string, text: string | undefined, known: readonly Word[]) =>
+  text === undefined ? undefined : listed(flag, text, known);
 
 interface Stages {
   readonly stages: readonly (BackendName | 'null')[];
@@ -86,10 +93,10 @@ export async function bench(patterns: readonly string[], flags: BenchFlags, io: 
   const room = await rooms.bench();
   const wanted = {
     thorough,
-    scopes: scope === undefined ? undefined : listed<Scope>('--scope', scope, Object.keys(SCOPES) as Scope[]),
-    pairings: pairing === undefined ? undefined : listed('--pairing', pairing, room.pairings),
-    optimizers: optimizer === undefined ? undefined : listed('--optimizer', optimizer, room.optimizers),
-    models: model?.split(',').map((word) => requireModel(word.trim(), room.models)),
+    scopes: ifGiven<Scope>('--scope', scope, Object.keys(SCOPES) as Scope[]),
+    pairings: ifGiven('--pairing', pairing, room.pairings),
+    optimizers: ifGiven('--optimizer', optimizer, room.optimizers),
+    models: model === undefined ? undefined : modelsOf(model, room.models),
   };
   const { stages, backends } = await stagesOf(flags.backend, env, rooms);
   if (flags.limits) return limits(stages, io, room);
@@ -124,6 +131,9 @@ export async function bench(patterns: readonly string[], flags: BenchFlags, io: 
   await outputs.write(document);
   return document.exitCode;
 }
+
+const modelsOf = (text: string, known: readonly string[]) =>
+  distinct(text.split(',').map((word) => requireModel(word.trim(), known)));
 
 function requireModel(word: string, models: readonly string[]): string {
   if (models.includes(word) || /^[1-9]\d*$/.test(word)) return word;

@@ -53,7 +53,7 @@ function overFloor({ arms }: Measurement): string {
 function row(measurement: Measurement): string[] {
   const { optimizer, model, pairing, overhead, arms } = measurement;
   const shown = shownBy(measurement);
-  const base = arms.find(({ name }) => name === 'base')?.wall.p50 ?? NaN;
+  const base = arms.find(({ name }) => name === 'base')?.wall.p50;
   // A digit that is not beyond the noise would be read all the same.
   const said = shown === 'slower' || shown === 'faster' ? signed(overhead.estimate) : shown;
   const noise = `${((believed(measurement).noise - 1) * 100).toFixed(1)} %`;
@@ -61,7 +61,7 @@ function row(measurement: Measurement): string[] {
     optimizer,
     model,
     pairing,
-    duration(base),
+    base === undefined ? '' : duration(base),
     said,
     interval(overhead),
     noise,

@@ -3,7 +3,7 @@ import { ARMS, type ArmCost, type ArmName, type Measurement, type Ratio } from '
 import { stream } from '../../data/stream.js';
 import type { Arm } from '../arm.js';
 import { Renewed } from './renewed.js';
-import { round, type Chunks, type Sample } from './rounds.js';
+import { requireForward, round, type Chunks, type Sample } from './rounds.js';
 import { geometricMeans, median, pairedRatio } from './statistics.js';
 import { summaries } from './summary.js';
 import { warmUp } from './warm-up.js';
@@ -32,7 +32,7 @@ export interface MeasureOptions {
   readonly afterwards?: (cost: ArmCost, arm: Arm) => Promise<ArmCost>;
 }
 
-export type Taken = Pick<
+type Taken = Pick<
   Measurement,
   'rounds' | 'steps' | 'chunks' | 'arms' | 'overhead' | 'total' | 'again' | 'everyStep' | 'onDevice'
 >;
@@ -69,7 +69,7 @@ export async function measure(
     for (const name of ARMS) await arms[name].verify();
     return taken;
   } finally {
-    for (const name of ARMS) await arms[name].end();
+    await Promise.all(ARMS.map((name) => arms[name].end()));
   }
 }
 
@@ -90,7 +90,7 @@ async function planned(
   budgetMs: number,
 ): Promise<Chunks & { roundMs: number }> {
   const best = await warmUp(
-    ARMS.map((name) => async () => wallOfOne(await arms[name].next())),
+    ARMS.map((name) => async () => requireForward(await (await arms[name].next()).time(1)).wall),
     WARM_UP_SHARE * budgetMs,
   );
   const wanted = barrier ? SAMPLE_MS : CHUNK_MS;
@@ -113,7 +113,7 @@ async function fastestOf(arms: Readonly<Record<ArmName, Renewed>>, steps: number
   for (const name of ARMS) {
     const arm = await arms[name].next();
     const walls: number[] = [];
-    for (let i = 0; i < 3; i++) walls.push((await arm.time(steps)).wall);
+    for (let i = 0; i < 3; i++) walls.push(requireForward(await arm.time(steps)).wall);
     took.push(median(walls));
   }
   return Math.min(...took);

@@ -27,15 +27,16 @@ export async function delayOf(
   generator: RandomGenerator,
 ): Promise<() => void> {
   if (share === 0) return () => spin(0);
-  const plain = make();
-  const step = median(await Promise.all(Array.from({ length: 5 }, async () => (await plain.time(20)).wall / 20)));
-  spin(1e6);
-  const start = performance.now();
-  spin(1e6);
-  const many = Math.max(1, Math.round((CALIBRATION * step * 1e6) / (performance.now() - start)));
-  const slowed = make(() => spin(many));
+  let many = 0;
+  const arms = { plain: make(), slowed: make(() => spin(many)) };
   try {
-    const arms = { plain, slowed };
+    const takes: number[] = [];
+    for (let i = 0; i < 5; i++) takes.push((await arms.plain.time(20)).wall / 20);
+    const step = median(takes);
+    spin(1e6);
+    const start = performance.now();
+    spin(1e6);
+    many = Math.max(1, Math.round((CALIBRATION * step * 1e6) / (performance.now() - start)));
     const chunks = { steps: Math.max(1, Math.ceil(1 / step)), chunks: 10 };
     const added: number[] = [];
     const whole: number[] = [];
@@ -48,8 +49,7 @@ export async function delayOf(
     const iterations = Math.max(1, Math.round((many * share * median(whole)) / median(added)));
     return () => spin(iterations);
   } finally {
-    await plain.dispose();
-    await slowed.dispose();
+    await Promise.all([arms.plain.dispose(), arms.slowed.dispose()]);
   }
 }
 

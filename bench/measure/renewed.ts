@@ -24,10 +24,15 @@ export class Renewed {
     this.#uses += 1;
     if (this.#arm && (this.#uses <= ROUNDS || this.#arm.lasting)) return this.#arm;
     const arm = await this.#make();
-    await arm.time(arm.lasting ? 1 : FIRST_STEPS);
-    await arm.verify();
-    await this.verify();
-    await this.end();
+    try {
+      await arm.time(arm.lasting ? 1 : FIRST_STEPS);
+      await arm.verify();
+      await this.verify();
+      await this.end();
+    } catch (error) {
+      await arm.dispose();
+      throw error;
+    }
     this.#uses = 1;
     return (this.#arm = arm);
   }

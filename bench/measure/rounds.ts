@@ -19,7 +19,7 @@ export interface Chunks {
 }
 
 /** Times a chunk of an arm. */
-export type Timer<Name> = (name: Name, steps: number) => Promise<Timed>;
+type Timer<Name> = (name: Name, steps: number) => Promise<Timed>;
 
 /**
  * A round: one sample of each arm. Its chunks alternate, in a random order and then in that order backwards (ABBA), so that a
@@ -50,7 +50,7 @@ function sampleOf(timed: readonly Timed[], steps: number): Sample {
 }
 
 /** A clock that stands still or goes backwards has measured nothing. */
-function requireForward(timed: Timed): Timed {
+export function requireForward(timed: Timed): Timed {
   if (timed.wall > 0) return timed;
   throw new ClockError(timed.wall);
 }

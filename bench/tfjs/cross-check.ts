@@ -1,4 +1,5 @@
-import { GAMMA2, pairOf, XI, type PaperOptimizer, type TfjsPairing } from './optimizers.js';
+import type { Optimizer } from '@tensorflow/tfjs-core';
+import { GAMMA2, pairOf, XI, type Pair, type PaperOptimizer, type TfjsPairing } from './optimizers.js';
 import { updateArm } from './update-arm.js';
 import { LOSS, type Work } from './workload.js';
 
@@ -17,10 +18,14 @@ const RATE = 1e-3;
  * operations (a fused bracket rounds base + c / phi once more, 2 u of either), the correction with 50 u of its size (37 u of
  * E, gap and product as in reference-overhead, and a few of phi, quotient and sum), and rounds x once or twice: 4 u |x|.
  */
-export async function crossCheck(pairing: TfjsPairing, optimizer: PaperOptimizer, work: Work): Promise<void> {
+export async function crossCheck(
+  pairing: TfjsPairing,
+  optimizer: PaperOptimizer,
+  work: Work,
+  pair: Pair = pairOf(pairing, optimizer, 'update', RATE)!,
+): Promise<void> {
   if (pairing === 'against-stock') return; // another build, which is another formula for some
-  const pair = pairOf(pairing, optimizer, 'update', RATE)!;
-  const after = async (made: ReturnType<typeof pair.base>) => {
+  const after = async (made: Optimizer) => {
     const arm = updateArm(made, work, { computes: true });
     try {
       await arm.time(STEPS);

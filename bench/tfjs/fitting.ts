@@ -19,25 +19,36 @@ const FIRST = 5;
  */
 export async function fitting(given: Given, size: number, longest?: number): Promise<NamedBatch> {
   const batch = batchOf(given.model, size, given.digits);
-  const took = await tried(given.make(batch), longest);
+  const { took, failure } = await tried(given.make(batch), longest);
   if (took <= (longest ?? Number.MAX_VALUE) || (size === 1 && took < Infinity)) return batch;
   batch.dispose();
   if (longest === undefined || size === 1) {
     const images = size === 1 ? '1 image' : `${size} images`;
     const remedy = 'Give a smaller --batch or --model.';
-    throw new InputError(`a training step of ${given.model} on ${images} to fit`, 'a failure', remedy, 'environment');
+    throw new InputError(
+      `a training step of ${given.model} on ${images} to fit`,
+      failure ?? 'slow steps',
+      remedy,
+      'environment',
+    );
   }
   const less = took === Infinity ? size / 2 : Math.min(size / 2, (size * longest) / took);
   return fitting(given, Math.max(1, Math.floor(less)), longest);
 }
 
-/** Milliseconds of a step; infinite where it fails. */
-async function tried(arm: Arm, longest = Infinity): Promise<number> {
+interface Tried {
+  /** Milliseconds of a step; infinite where it fails. */
+  readonly took: number;
+  readonly failure?: string;
+}
+
+async function tried(arm: Arm, longest = Infinity): Promise<Tried> {
   try {
     const { wall } = await arm.time(1);
-    return wall > FIRST * longest ? wall / FIRST : (await arm.time(1)).wall;
-  } catch {
-    return Infinity;
+    return { took: wall > FIRST * longest ? wall / FIRST : (await arm.time(1)).wall };
+  } catch (error) {
+    const [failure] = (error instanceof InputError ? error.got : String(error)).split('\n', 1);
+    return { took: Infinity, ...(failure === undefined ? {} : { failure }) };
   } finally {
     await arm.dispose();
   }

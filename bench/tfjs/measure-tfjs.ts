@@ -70,7 +70,12 @@ async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }:
   const computes = on !== 'null';
   const pair = pairOf(pairing, optimizer, scope)!;
   const work = prepare(model, seed);
-  if (computes) await crossCheck(pairing, optimizer, work);
+  try {
+    if (computes) await crossCheck(pairing, optimizer, work);
+  } catch (error) {
+    work.dispose();
+    throw error;
+  }
   const base = (delay?: () => void) => updateArm(pair.base(), work, { computes, delay });
   return {
     making: { base, again: base, lga: (delay) => updateArm(pair.lga(), work, { computes, delay }) },

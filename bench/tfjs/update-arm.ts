@@ -6,7 +6,7 @@ import { split, type Work } from './workload.js';
 let made = 0;
 
 /** Variables with an optimizer that moves them by the same gradients at every step. */
-export interface UpdateArm extends Arm {
+interface UpdateArm extends Arm {
   /** The parameters as they are now, one variable after the other. */
   parameters(): Promise<Float32Array>;
 }

@@ -126,6 +126,7 @@ export async function onDeviceClock(work: () => void): Promise<number | undefine
     return Number(to - from);
   } finally {
     env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', most);
+    submit(); // where `work` threw, the first mark: it must not come after its query set is gone
     read.destroy();
     ticks.destroy();
     querySet.destroy();
