@@ -23,6 +23,8 @@ describe('lga --help', () => {
                                       gap, or refuted
         claims [options] [ids...]     recompute what the printed numbers of the 13 tables allow, and say
                                       where they cannot all be right
+        bench [options] [ids...]      what LGA costs on this machine, with intervals, beside what two
+                                      equal arms differ by
         report [options] [files...]   one HTML file of all that the other commands found: every claim, its
                                       verdict, the evidence
         mutants [options]             run the laws against deliberately wrong implementations and say what

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchEnvironment } from './environment.js';
+import { benchEnvironment, machine } from './environment.js';
 
 describe('benchEnvironment', () => {
   it('says what the numbers depend on', () => {
@@ -10,5 +10,17 @@ describe('benchEnvironment', () => {
     expect(found.commit).toMatch(/^([0-9a-f]{40,64}|unknown)$/);
     expect(Number.isFinite(found.loadBefore)).toBe(true);
     expect(new Date(found.started).toISOString()).toBe(found.started);
+  });
+});
+
+describe('machine', () => {
+  it('tells the processor, the commit and the load before and after', () => {
+    const after = machine()();
+    const { cpu, cpus, commit, dirty } = benchEnvironment();
+    expect(after).toEqual({
+      ...{ cpu, cpus, commit, dirty },
+      loadBefore: expect.any(Number),
+      loadAfter: expect.any(Number),
+    });
   });
 });

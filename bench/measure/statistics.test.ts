@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { stream } from '../../data/stream.js';
-import { median, pairedRatio, shuffled } from './statistics.js';
+import { geometricMeans, median, pairedRatio, shuffled } from './statistics.js';
 
 describe('median', () => {
   it('is the middle value, or the mean of the two middle ones', () => {
@@ -66,5 +66,11 @@ describe('shuffled', () => {
     expect([...counts.keys()].sort()).toEqual(['abc', 'acb', 'bac', 'bca', 'cab', 'cba']);
     // Binomial(6000, 1/6) has mean 1000 and standard deviation 28.9; five of them.
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(145);
+  });
+});
+
+describe('geometricMeans', () => {
+  it('are the square roots of the products, pair by pair', () => {
+    expect(geometricMeans([4, 9, 2], [1, 16, 2])).toEqual([2, 12, 2]);
   });
 });

@@ -40,4 +40,16 @@ describe('warmUp', () => {
     await warmUp([() => ((calls += 1), Promise.resolve((time *= 0.9)))]);
     expect(calls).toBe(60);
   });
+
+  it('ends when its time is spent, with a sample of every arm', async () => {
+    const [one, other] = [blocks(100, 50), blocks(70)];
+    await expect(warmUp([one.sampler, other.sampler], 250)).resolves.toEqual([100, 70]);
+    expect([one.calls(), other.calls()]).toEqual([3, 1]);
+  });
+
+  it('begins no other block when its time is spent', async () => {
+    const arm = blocks(10, 5, 1);
+    await warmUp([arm.sampler], 50);
+    expect(arm.calls()).toBe(5);
+  });
 });

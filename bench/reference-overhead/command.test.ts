@@ -93,7 +93,7 @@ describe('benchCommand', () => {
       expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(resultWith('met'));
       const nowhere = await run(['--json', join(folder, 'missing', 'result.json')]);
       expect(nowhere.code).toBe(3);
-      expect(nowhere.err).toMatch(/^bench: expected --json .*ENOENT.*\n$/);
+      expect(nowhere.err).toMatch(/^bench:reference: expected --json .*ENOENT.*\n$/);
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -109,7 +109,10 @@ describe('benchCommand', () => {
 
   it('exits 3 when the environment lacks something and 5 for a fault of its own', async () => {
     const missing = await run([], new InputError('a Python with NumPy', 'none', 'Install it.', 'environment'));
-    expect(missing).toMatchObject({ code: 3, err: 'bench: expected a Python with NumPy; got none. Install it.\n' });
+    expect(missing).toMatchObject({
+      code: 3,
+      err: 'bench:reference: expected a Python with NumPy; got none. Install it.\n',
+    });
     const broken = await run([], new Error('active and pure disagree'));
     expect(broken.code).toBe(5);
     expect(broken.err).toContain('internal error: Error: active and pure disagree');

@@ -1,0 +1,58 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Measurement } from '../../claims/measurement.js';
+import { drawnDigits } from '../../data/drawn.js';
+import { useBackend } from '../../gpu/backends/index.js';
+import type { Item } from '../plan.js';
+import { measureTfjs, type TfjsOptions } from './measure-tfjs.js';
+
+const digits = drawnDigits(40, 10);
+beforeAll(() => useBackend('wasm'));
+
+const ITEM: Item = { scope: 'update', pairing: 'equal', optimizer: 'sgd', model: '8', on: 'wasm' };
+
+function measured(item: Partial<Item>, options: Partial<TfjsOptions> = {}): Promise<Measurement> {
+  const { signal } = new AbortController();
+  const quiet = { signal, progress: () => Promise.resolve(), digits: () => digits };
+  return measureTfjs({ ...ITEM, ...item }, { seed: 1, seconds: 0.001, ...quiet, ...options });
+}
+
+describe('measureTfjs', () => {
+  it('measures an update, and leaves no tensor behind', async () => {
+    const taken = await measured({});
+    expect(taken).toMatchObject({ ...ITEM, parameters: 8, variables: 1, rounds: 20 });
+    expect(taken.device).toMatch(/WebAssembly.*@tensorflow\/tfjs-backend-wasm/);
+    expect(taken.arms.map(({ name, samples }) => [name, samples.length])).toEqual([
+      ['base', 20],
+      ['again', 20],
+      ['lga', 20],
+    ]);
+    for (const name of ['batch', 'planted', 'onDevice', 'everyStep']) expect(taken).not.toHaveProperty(name);
+    expect(memory().numTensors).toBe(0);
+  });
+
+  it('marks a slowdown that was planted in a third base', async () => {
+    expect(await measured({}, { planted: 0.5 })).toMatchObject({ ...ITEM, planted: 1.5 });
+    expect(memory().numTensors).toBe(0);
+  });
+
+  it('measures training steps on a batch, and leaves no tensor behind', async () => {
+    const taken = await measured({ scope: 'step', model: 'mlp' }, { batch: 2 });
+    const model = { parameters: 101_770, variables: 4, batch: { size: 2, input: 'drawn' } };
+    expect(taken).toMatchObject({ scope: 'step', model: 'mlp', ...model });
+    expect(memory().numTensors).toBe(0);
+  });
+
+  it('takes no training steps of a number of elements', async () => {
+    await expect(measured({ scope: 'step', model: '8' })).rejects.toThrow(
+      /^expected a model to take training steps of; got 8 elements\. Choose one of mlp, .*, or --scope update\.$/,
+    );
+  });
+
+  it.each(['update', 'step'] as const)('leaves no tensor behind when a %s is interrupted', async (scope) => {
+    const stopped = new Error('stopped');
+    const item = { scope, model: 'mlp' };
+    await expect(measured(item, { batch: 2, progress: () => Promise.reject(stopped) })).rejects.toThrow(stopped);
+    expect(memory().numTensors).toBe(0);
+  });
+});
