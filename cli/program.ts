@@ -164,8 +164,8 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
   withOutputs(toBench, DEFAULTS.bench)
     .addHelpText('after', EXIT_CODES + '\n' + BENCH_EXAMPLES)
-    .action(async (ids: readonly string[], flags: BenchFlags, { getOptionValueSource }: Command) => {
-      const given = getOptionValueSource.call(toBench, 'minutes') !== 'default';
+    .action(async (ids: readonly string[], flags: BenchFlags) => {
+      const given = toBench.getOptionValueSource('minutes') !== 'default';
       const minutes = flags.thorough && !given ? DEFAULTS.thoroughMinutes : flags.minutes;
       done(await bench(ids, { ...flags, minutes }, io, rooms));
     });

@@ -106,6 +106,9 @@ export async function prove(patterns: readonly string[], flags: ProveFlags, io: 
   try {
     return await proveWith(patterns, flags, io, rooms);
   } finally {
-    await rooms.endSolver();
+    // Who pressed Ctrl-C wants to get out, and the process ends with whatever threads are left.
+    await rooms.endSolver().catch((error: unknown) => {
+      if (!io.signal.aborted) throw error;
+    });
   }
 }

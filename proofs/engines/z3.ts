@@ -27,6 +27,9 @@ type Solver = Awaited<ReturnType<typeof start>>;
 
 let started: Promise<Solver> | undefined;
 
+/** While the threads are being ended: a question that was waiting for the solver to start must not start another. */
+let stopping = false;
+
 async function start() {
   const module = await import('z3-solver').catch((error: unknown) => {
     const said = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
@@ -101,6 +104,7 @@ export function askZ3(text: string, limits: Limits): Promise<Answer> {
       started = undefined;
       throw error;
     });
+    if (stopping) throw new Error('Z3 was stopped before it began');
     try {
       const answer = await ask(api, text, limits);
       known.set(key, answer);
@@ -122,7 +126,12 @@ export async function z3Version(): Promise<string> {
 /** Ends the solver's threads, which would keep the process alive. */
 export async function stopZ3(): Promise<void> {
   if (started === undefined) return;
-  const { end } = await started;
-  started = undefined;
-  await end();
+  stopping = true;
+  try {
+    const { end } = await started;
+    started = undefined;
+    await end();
+  } finally {
+    stopping = false;
+  }
 }
