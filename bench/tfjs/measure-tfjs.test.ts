@@ -1,10 +1,23 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Measurement } from '../../claims/measurement.js';
 import { drawnDigits } from '../../data/drawn.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import type { Item } from '../plan.js';
 import { measureTfjs, type TfjsOptions } from './measure-tfjs.js';
+
+/** Cross-checks that were made, and one to come that fails. */
+const cross: { asked: string[]; fault?: Error | undefined } = vi.hoisted(() => ({ asked: [] }));
+vi.mock(import('./cross-check.js'), async (original) => {
+  const { crossCheck } = await original();
+  return {
+    async crossCheck(...args) {
+      cross.asked.push(`${args[0]} ${args[1]}`);
+      if (cross.fault) throw cross.fault;
+      await crossCheck(...args);
+    },
+  };
+});
 
 const digits = drawnDigits(40, 10);
 beforeAll(() => useBackend('wasm'));
@@ -28,6 +41,14 @@ describe('measureTfjs', () => {
       ['lga', 20],
     ]);
     for (const name of ['batch', 'planted', 'onDevice', 'everyStep']) expect(taken).not.toHaveProperty(name);
+    expect(memory().numTensors).toBe(0);
+    expect(cross.asked).toEqual(['equal sgd']);
+  });
+
+  it('times nothing when the arms do not do what they should, and leaves no tensor behind', async () => {
+    cross.fault = new Error('LGA and base disagree');
+    await expect(measured({}, { progress: () => expect.unreachable() })).rejects.toThrow(cross.fault);
+    cross.fault = undefined;
     expect(memory().numTensors).toBe(0);
   });
 

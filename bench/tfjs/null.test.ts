@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { useNullWebgpu } from '../../gpu/backends/null-webgpu.js';
 import { startIfAvailable } from '../../test/parts.js';
 import { measureTfjs } from './measure-tfjs.js';
+import { pairOf } from './optimizers.js';
+import { updateArm } from './update-arm.js';
+import { prepare } from './workload.js';
 
 const dawn = await startIfAvailable('webgpu', useNullWebgpu);
 
 describe.runIf(dawn)('measureTfjs without a GPU', () => {
+  it('asks no clock of a device that does nothing', () => {
+    const work = prepare('8', 1);
+    const arm = updateArm(pairOf('equal', 'sgd', 'update')!.base(), work, { computes: false });
+    expect(arm).not.toHaveProperty('onDevice');
+    void arm.dispose();
+    work.dispose();
+  });
+
   it('times the host alone', async () => {
     const item = { scope: 'update', pairing: 'equal', optimizer: 'sgd', model: '8', on: 'null' } as const;
     const { signal } = new AbortController();

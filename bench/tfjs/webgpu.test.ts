@@ -32,6 +32,22 @@ describe.runIf(facts)('bench on webgpu', () => {
     expect(memory().numTensors).toBe(0);
   });
 
+  it('times from an idle device to an idle device', async () => {
+    const work = prepare('8', 1);
+    const arm = updateArm(pairOf('equal', 'sgd', 'update')!.base(), work, { computes: true });
+    const waits = vi.spyOn(GPUQueue.prototype, 'onSubmittedWorkDone');
+    const dispatches = vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups');
+    await arm.time(1);
+    const [before, after] = waits.mock.invocationCallOrder;
+    const [step] = dispatches.mock.invocationCallOrder;
+    expect(before).toBeLessThan(step!);
+    expect(step).toBeLessThan(after!);
+    waits.mockRestore();
+    dispatches.mockRestore();
+    await arm.dispose();
+    work.dispose();
+  });
+
   it.each(['base', 'lga'] as const)(
     'takes more kernels for the %s in tf ops than for the one that is fused',
     async (side) => {
