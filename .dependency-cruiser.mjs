@@ -9,7 +9,7 @@ export const MAY_IMPORT = {
   proofs: ['claims', 'reference'],
   properties: ['claims', 'reference', 'gpu', 'data'],
   audit: ['claims', 'reference', 'gpu', 'data', 'properties'],
-  bench: ['claims', 'reference', 'gpu', 'data'],
+  bench: ['claims', 'reference', 'gpu', 'data', 'audit'],
   forensics: ['claims', 'data'],
   figures: ['claims', 'reference', 'data', 'proofs'],
   report: ['claims'],

@@ -6,6 +6,8 @@ import { scaled } from './limit/scale.js';
 import { machine } from './measure/environment.js';
 import { TFJS_PAIRINGS, type Stage } from './plan.js';
 import { enter, told } from './stage.js';
+import type { PortBench, PortOptions } from './port/index.js';
+import { SHAPES } from './port/shapes.js';
 import { MODELS } from './tfjs/models.js';
 import { PAPER_OPTIMIZERS } from './tfjs/optimizers.js';
 
@@ -19,6 +21,9 @@ export const benchRoom = () => ({
   models: Object.keys(MODELS),
   checks: benchChecks,
   detection,
+  portModels: Object.keys(SHAPES),
+  // brings the audit with it, which nothing else here needs
+  port: async (options: PortOptions): Promise<PortBench> => (await import('./port/index.js')).portBench(options),
   digits: findData,
   machine,
   limits: limitsOf,

@@ -5,7 +5,7 @@ import { believed, shownBy, sideOf, verdictOf } from '../claims/overhead.js';
 import { percent } from './format.js';
 import { ClockError } from './measure/rounds.js';
 
-const METHOD = 'interleaved pairs, median of log-ratios, bootstrap';
+export const METHOD = 'interleaved pairs, median of log-ratios, bootstrap';
 
 const interval = ({ low, high }: Pick<Ratio, 'low' | 'high'>) => `[${percent(low)}, ${percent(high)}]`;
 

@@ -78,5 +78,9 @@ export function secondsOf(items: readonly Item[], minutes: number): (item: Item)
   return ({ scope }) => WEIGHT[scope] * Math.min(share, ENOUGH);
 }
 
+/** Seconds for the rounds of the next of so many updates that are left, of which nobody knew how long making them takes: an equal share of what is left. */
+export const shareOf = (seconds: number, updates: number): number =>
+  Math.min(ENOUGH, Math.max(1, seconds / updates - AROUND));
+
 /** Seconds for an update, beyond which the interval is mostly what one machine is like on one day. */
 const ENOUGH = 30;

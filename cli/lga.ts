@@ -26,7 +26,7 @@ export async function lga(args: readonly string[], io: Io, rooms: Rooms): Promis
   let code: ExitCode = EXIT.asExpected;
   try {
     const { version } = await thisPackage();
-    await program(version, io, rooms, (result) => (code = result)).parseAsync([...args], { from: 'user' });
+    await program(version, io, rooms, (result) => (code = result), args).parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     return failure(error, io);

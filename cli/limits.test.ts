@@ -23,7 +23,7 @@ it('lga bench --limits measures the limits of the chosen backends, prints the mo
       checks: unasked,
       digits: unasked,
       machine: unasked,
-      detection: unasked,
+      ...{ detection: unasked, portModels: [], port: unasked },
     },
     limits: async (on) => (asked.push(on), { device: 'some', limits: { dispatchMs: 0.01, barrierMs: 0 } }),
     scaled: () => SCALED,

@@ -3,8 +3,10 @@ import type { ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { adapter, type AdapterFlags } from './adapter.js';
 import { auditCommands } from './audit-commands.js';
-import { bench, type BenchFlags } from './bench.js';
 import { benchSelfTest, type BenchSelfTestFlags } from './bench-self-test.js';
+import { bench } from './bench.js';
+import type { BenchFlags } from './bench-flags.js';
+import { portOf } from './port-words.js';
 import { claims, type ClaimsFlags } from './claims.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
@@ -62,7 +64,9 @@ Examples:
   npx lga bench --backend wasm --optimizer adam --scope step
   npx lga bench --backend all --model lenet5,1000000 --minutes 10
   npx lga bench --backend all --limits
-  npx lga bench 'txt-overhead.update.*'`;
+  npx lga bench 'txt-overhead.update.*'
+  npx lga bench --port 'python adapter.py' --optimizer adam
+  npx lga bench -- python adapter.py --foreach`;
 
 const REPORT_EXAMPLES = `
 Examples:
@@ -87,8 +91,14 @@ function oneLine(text: string): string {
     .replaceAll(/\s*\n\s*/g, ' ')}\n`;
 }
 
-/** The command line of `lga`. `done` receives the exit code of the command that ran. */
-export function program(version: string, io: Io, rooms: Rooms, done: (code: ExitCode) => void): Command {
+/** The command line of `lga`. `done` receives the exit code of the command that ran; `args`: what will be parsed. */
+export function program(
+  version: string,
+  io: Io,
+  rooms: Rooms,
+  done: (code: ExitCode) => void,
+  args: readonly string[],
+): Command {
   const lga = new Command('lga')
     .description('Checks what the LGA paper says: its equations, algorithm, proofs and claims.')
     .version(version)
@@ -142,7 +152,8 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
   const toBench = lga
     .command('bench')
     .description('what LGA costs on this machine, with intervals, beside what two equal arms differ by')
-    .argument('[ids...]', 'ids or globs of measurements')
+    .argument('[ids...]', 'ids or globs of measurements; after --, what starts the adapter of a port')
+    .option('--port <command>', 'measure a port instead: what starts its adapter, in one word')
     .option(
       '--backend <list>',
       `auto, all, null (WebGPU without a GPU: the host alone), or of ${BACKENDS.join(', ')}`,
@@ -164,10 +175,11 @@ export function program(version: string, io: Io, rooms: Rooms, done: (code: Exit
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
   withOutputs(toBench, DEFAULTS.bench)
     .addHelpText('after', EXIT_CODES + '\n' + BENCH_EXAMPLES)
-    .action(async (ids: readonly string[], flags: BenchFlags) => {
+    .action(async (ids: readonly string[], flags: BenchFlags & { readonly port?: string }) => {
       const given = toBench.getOptionValueSource('minutes') !== 'default';
       const minutes = flags.thorough && !given ? DEFAULTS.thoroughMinutes : flags.minutes;
-      done(await bench(ids, { ...flags, minutes }, io, rooms));
+      const { patterns, command } = portOf(flags.port, ids, args);
+      done(await bench(patterns, { ...flags, minutes, command }, io, rooms));
     });
   toBench
     .command('self-test')

@@ -1,6 +1,7 @@
 import type { BenchOptions } from '../bench/checks.js';
 import type { DetectionOptions } from '../bench/detection.js';
 import type { Detection } from '../claims/detection.js';
+import type { PortBench, PortOptions } from '../bench/port/index.js';
 import type { Check } from '../claims/check.js';
 import type { Claim } from '../claims/claim.js';
 import type { Limits, ScaledLimit } from '../claims/limit.js';
@@ -35,13 +36,17 @@ interface Forensics {
 }
 
 /** What `lga bench` measures. */
-interface BenchRoom {
+export interface BenchRoom {
   readonly pairings: readonly TfjsPairing[];
   readonly optimizers: readonly PaperOptimizer[];
   readonly models: readonly string[];
   /** Tries the benchmark on planted slowdowns. */
   detection(options: DetectionOptions): Promise<Detection>;
+  /** Those that a port can be given. */
+  readonly portModels: readonly string[];
   checks(options: BenchOptions, selects?: (id: string) => boolean): readonly Check[];
+  /** Starts a port, to measure it. Throws an AdapterFailure when it is none. */
+  port(options: PortOptions): Promise<PortBench>;
   /** The digits to train on, as for `lga verify`. */
   digits(folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData;
   /** Looks at the machine; called again afterwards, tells both. */

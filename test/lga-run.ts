@@ -14,8 +14,9 @@ const EMPTY_ROOMS: Rooms = {
   forensics: () => Promise.resolve({ checks: [], numbers: 0, selfTest: () => NO_SLIPS }),
   bench: () =>
     Promise.resolve({
-      ...{ pairings: [], optimizers: [], models: [], checks: () => [] },
       detection: () => Promise.reject(new Error('no arms')),
+      ...{ pairings: [], optimizers: [], models: [], portModels: [], checks: () => [] },
+      port: () => Promise.reject(new Error('no port')),
       digits: () => {
         throw new Error('no digits');
       },

@@ -25,6 +25,8 @@ export interface MeasureOptions {
   readonly seconds: number;
   /** Whether a barrier costs anything: a chunk is then a sample. */
   readonly barrier: boolean;
+  /** Whether steps with a barrier after each are a regime of their own, to be measured too; true where left out. */
+  readonly everyStep?: boolean;
   readonly signal: AbortSignal;
   /** Told how many of the rounds are done. */
   readonly progress: (done: number, of: number) => Promise<void>;
@@ -45,7 +47,7 @@ export async function measure(
   make: Readonly<Record<ArmName, () => Arm | Promise<Arm>>>,
   options: MeasureOptions,
 ): Promise<Taken> {
-  const { seed, seconds, barrier, progress } = options;
+  const { seed, seconds, barrier, everyStep: apart = true, progress } = options;
   const arms = Object.fromEntries(ARMS.map((name) => [name, new Renewed(make[name])])) as Record<ArmName, Renewed>;
   try {
     const plan = await planned(arms, barrier, 1000 * seconds);
@@ -57,7 +59,7 @@ export async function measure(
       for (const [name, sample] of await round(ARMS, plan, await timer(arms), draws)) samples.get(name)!.push(sample);
     }
     const sides = within(SIDE, (1000 * seconds * SIDE.share) / plan.roundMs);
-    const everyStep = barrier && plan.steps > 1 ? await side(arms, draws, sides, wallOfOne) : undefined;
+    const everyStep = apart && barrier && plan.steps > 1 ? await side(arms, draws, sides, wallOfOne) : undefined;
     const device = await onDevice(arms, plan, draws, sides);
     const costs = await described(arms, await costsOf(samples, device?.medians), options);
     const taken = {

@@ -1,7 +1,8 @@
 import type { Optimizer } from '@tensorflow/tfjs-core';
 import { GAMMA2, pairOf, XI, type Pair, type PaperOptimizer, type TfjsPairing } from './optimizers.js';
+import { LOSS } from '../drawn.js';
 import { updateArm } from './update-arm.js';
-import { LOSS, type Work } from './workload.js';
+import type { Work } from './workload.js';
 
 /** Unit roundoff of float32. */
 const U = 2 ** -24;

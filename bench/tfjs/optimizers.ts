@@ -22,7 +22,7 @@ export const XI = 0.01;
 export const GAMMA2: Readonly<Record<Scope, number>> = { update: 1e-4, step: 1e-20 };
 
 /** E stays 0 in the first epoch, so that Omega = f at every step: the correction acts for as long as the arm lives. */
-const acts = (scope: Scope) => ({ gamma2: GAMMA2[scope], xi: XI, epsilon: 1e-12, timeUnit: 'epoch' }) as const;
+export const acts = (scope: Scope) => ({ gamma2: GAMMA2[scope], xi: XI, epsilon: 1e-12, timeUnit: 'epoch' }) as const;
 
 /** tf.train has no averaged SGD. */
 const STOCK: Readonly<Partial<Record<PaperOptimizer, (rate: number) => Optimizer>>> = {

@@ -2,7 +2,8 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { useBackend } from '../../gpu/backends/index.js';
-import { LOSS, prepare, split } from './workload.js';
+import { LOSS } from '../drawn.js';
+import { prepare, split } from './workload.js';
 
 beforeAll(() => useBackend('cpu'));
 afterEach(() => expect(memory().numTensors).toBe(0));

@@ -1,13 +1,7 @@
 import { scalar, tensor, util, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { requireInteger } from '../../reference/validate.js';
-import { uniform, stream } from '../../data/stream.js';
+import { drawn, LOSS } from '../drawn.js';
 import { MODELS, isModel } from './models.js';
-
-/** Omega is this at every step of an acting correction. */
-export const LOSS = 2;
-
-/** Share of gradients that are exactly zero, as behind rectified units; half of them are -0. */
-const ZEROS = 1 / 16;
 
 /** What all arms of an update start from and are moved by; gradients and loss lie on the device. */
 export interface Work {
@@ -29,19 +23,11 @@ function shapesOf(size: string): readonly (readonly number[])[] {
   return shapes;
 }
 
-/**
- * Parameters uniform in [-1, 1); gradients with random signs and magnitudes 10^-6 to 10, uniform in the logarithm, so that
- * neither branch of phi is predictable and xi = 0.01 lies in the middle of them.
- */
+/** A {@link drawn} start and gradients, and {@link LOSS}, on the current backend. */
 export function prepare(size: string, seed: number): Work {
   const shapes = shapesOf(size);
   const count = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
-  const draws = stream(seed);
-  const x = Float32Array.from({ length: count }, () => uniform(draws, -1, 1));
-  const g = Float32Array.from({ length: count }, () => {
-    const magnitude = uniform(draws, 0, 1) < ZEROS ? 0 : 10 ** uniform(draws, -6, 1);
-    return uniform(draws, -1, 1) < 0 ? -magnitude : magnitude;
-  });
+  const { x, g } = drawn(count, seed);
   const gradients = split(g, shapes).map((values, i) => tensor(values, [...shapes[i]!]));
   const loss = scalar(LOSS);
   return { shapes, x, g, gradients, loss, dispose: () => [loss, ...gradients].forEach((one) => one.dispose()) };
