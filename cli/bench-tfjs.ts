@@ -7,7 +7,7 @@ import type { BenchRoom, Rooms } from './rooms.js';
 
 /** The fastest kind of backend first, for `auto`; software WebGPU is slower than wasm. */
 const FASTEST: readonly BackendName[] = ['webgpu', 'tensorflow', 'wasm'];
-const SOFTWARE = /\bsoftware\b|llvmpipe|swiftshader/i;
+export const SOFTWARE = /\bsoftware\b|llvmpipe|swiftshader/i;
 
 interface Stages {
   readonly stages: readonly (BackendName | 'null')[];

@@ -15,6 +15,7 @@ export const DEFAULTS = {
   /** Of a bench: what a person waits for. */
   minutes: 2.5,
   thoroughMinutes: 30,
+  gpuMinutes: 7.5,
   report: 'lga-report.html',
   /** Planted in the tables to see what the forensic checks notice. */
   slips: 50,

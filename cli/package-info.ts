@@ -27,6 +27,8 @@ async function manifestAt(path: string): Promise<Manifest | undefined> {
 interface Package {
   readonly name: string;
   readonly version: string;
+  /** Where it lies. */
+  readonly folder: string;
   /** The text of a file of this package, by its path from the root; `undefined` when it is not there. */
   read(path: string): Promise<string | undefined>;
 }
@@ -38,7 +40,7 @@ export async function thisPackage(): Promise<Package> {
     const root = folder;
     const manifest = await manifestAt(join(root, 'package.json'));
     if (manifest?.name === NAME && manifest.version !== undefined) {
-      return { name: NAME, version: manifest.version, read: (path) => readIfThere(join(root, path)) };
+      return { name: NAME, version: manifest.version, folder: root, read: (path) => readIfThere(join(root, path)) };
     }
     folder = dirname(root);
     if (folder === root) throw new Error(`no package.json of ${NAME} above ${fileURLToPath(import.meta.url)}`);

@@ -7,10 +7,12 @@ import { benchSelfTest, type BenchSelfTestFlags } from './bench-self-test.js';
 import { bench } from './bench.js';
 import type { BenchFlags } from './bench-flags.js';
 import { portOf } from './port-words.js';
+import { benchGpu, type BenchGpuFlags } from './bench-gpu.js';
 import { claims, type ClaimsFlags } from './claims.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { columnsOf, type Io } from './io.js';
+import { GPU_RUNS, PORT_RUNS } from './gpu-plan.js';
 import { minutes, wholeNumber } from './numbers.js';
 import { mutants } from './mutants.js';
 import { prove, type ProveFlags } from './prove.js';
@@ -192,6 +194,20 @@ export function program(
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed)
     .option('--json <file>', 'where the runs go')
     .action(async (flags: BenchSelfTestFlags) => done(await benchSelfTest(flags, io, rooms)));
+
+  const hasPorts = toBench.options.some(({ long }) => long === '--port');
+  const onGpu = toBench
+    .command('gpu')
+    .description('the whole benchmark on this machine’s GPU, and the ports for which there is a Python, in one file')
+    .argument('[runs...]', `of ${[...GPU_RUNS, ...(hasPorts ? PORT_RUNS : [])].map(({ name }) => name).join(', ')}`)
+    .option('--minutes <n>', 'how long all of it may take', minutes, DEFAULTS.gpuMinutes)
+    .option('--software', 'measure a WebGPU in software too')
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
+  withOutputs(onGpu, DEFAULTS.bench)
+    .addHelpText('after', EXIT_CODES)
+    .action(async (names: readonly string[], flags: BenchGpuFlags) =>
+      done(await benchGpu(names, flags, io, rooms, { hasPorts })),
+    );
 
   lga
     .command('report')

@@ -6,7 +6,7 @@ import { Text } from './text.js';
 const NO_SLIPS = { seed: 0, slips: 0, found: 0, byCheck: [], byKind: [], missed: [] };
 
 /** Nothing to check or decide, on a machine that has everything but another solver. */
-const EMPTY_ROOMS: Rooms = {
+export const EMPTY_ROOMS: Rooms = {
   claims: [],
   checks: () => Promise.resolve([]),
   statements: () => Promise.resolve([]),

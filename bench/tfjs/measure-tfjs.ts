@@ -3,6 +3,7 @@ import type { ArmName, Measurement } from '../../claims/measurement.js';
 import { InputError } from '../../claims/input-error.js';
 import type { DigitData } from '../../data/digit-data.js';
 import { stream } from '../../data/stream.js';
+import { gpuDevice } from '../../gpu/engines/webgpu-internals.js';
 import type { Arm } from '../arm.js';
 import { measure, ROUNDS, type MeasureOptions } from '../measure/measure.js';
 import { remembered } from '../limit/remembered.js';
@@ -13,6 +14,7 @@ import type { NamedBatch } from './batch.js';
 import { afterwards } from './afterwards.js';
 import { crossCheck } from './cross-check.js';
 import { fitting } from './fitting.js';
+import { requireRoom } from './fits.js';
 import { isModel, MODELS, type ModelName } from './models.js';
 import { pairOf } from './optimizers.js';
 import { stepArm } from './step-arm.js';
@@ -69,6 +71,7 @@ interface Ready {
 async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }: TfjsOptions): Promise<Ready> {
   const computes = on !== 'null';
   const pair = pairOf(pairing, optimizer, scope)!;
+  if (on === 'webgpu' && !isModel(model)) requireRoom(Number(model), roomOf(gpuDevice().limits));
   const work = prepare(model, seed);
   try {
     if (computes) await crossCheck(pairing, optimizer, work);
@@ -83,6 +86,11 @@ async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }:
     done: () => work.dispose(),
   };
 }
+
+const roomOf = ({ maxBufferSize, maxStorageBufferBindingSize }: GPUSupportedLimits) => ({
+  ...{ maxBufferSize, maxStorageBufferBindingSize },
+  memory: process.availableMemory(),
+});
 
 async function steps(item: Item, { seed, seconds, batch: wanted, digits }: TfjsOptions): Promise<Ready> {
   const { scope, pairing, optimizer, model, on } = item;
