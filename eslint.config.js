@@ -11,7 +11,7 @@ const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'audit', 'b
 );
 
 /** What the scripts use of Node's globals. */
-const NODE_GLOBALS = ['clearInterval', 'console', 'process', 'setInterval', 'setTimeout', 'URL'];
+const NODE_GLOBALS = ['clearInterval', 'console', 'performance', 'process', 'setInterval', 'setTimeout', 'URL'];
 
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'ports/.venv/']),

@@ -3,7 +3,7 @@ import { Failure } from './failure.mjs';
 import { run } from './run.mjs';
 
 /** `npm`, as a program and arguments: the npm that started this script, or the one on the PATH. */
-function npmProgram() {
+export function npmProgram() {
   const script = process.env.npm_execpath;
   // Only npm's own script will do: yarn and pnpm set the variable too.
   if (script && /npm-cli\.[cm]?js$/.test(script)) return { program: process.execPath, before: [script], options: {} };
