@@ -1,11 +1,20 @@
-import { PAPER, type Check } from '../claims/check.js';
-import { PAIRINGS, SCOPES } from '../claims/measurement.js';
+import { PAPER, type Check, type CheckContext } from '../claims/check.js';
+import { PAIRINGS, SCOPES, type Measurement } from '../claims/measurement.js';
 import type { DigitData } from '../data/digit-data.js';
 import { measureLimits } from './limit/measure-limits.js';
 import { remembered } from './limit/remembered.js';
 import { failed, outcomeOf } from './outcome.js';
 import type { Limits } from '../claims/limit.js';
-import { itemsOf, secondsOf, type Item, type Stage, type Wanted } from './plan.js';
+import {
+  itemsOf,
+  referenceItemsOf,
+  secondsOf,
+  type Item,
+  type ReferenceItem,
+  type Stage,
+  type Wanted,
+} from './plan.js';
+import { measureReference } from './reference/measure-reference.js';
 import { measureTfjs } from './tfjs/measure-tfjs.js';
 
 const CLAIM = 'txt-overhead';
@@ -19,20 +28,20 @@ export interface BenchOptions extends Wanted {
 }
 
 /** `txt-overhead.update.lenet5.adam.equal.wasm@paper` */
-const idOf = ({ scope, model, optimizer, pairing, on }: Item): string =>
+const idOf = ({ scope, model, optimizer, pairing, on }: Item | ReferenceItem): string =>
   `${CLAIM}.${scope}.${model}.${optimizer}.${pairing}.${on}@${PAPER}`;
 
 type LimitsOf = (on: Stage) => Promise<Limits>;
 
-function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions, limits: LimitsOf): Check {
+/** The check of an item, whichever way it is measured. */
+function checkOf(item: Item | ReferenceItem, measured: (context: CheckContext) => Promise<Measurement>): Check {
   const { scope, model, optimizer, pairing, on } = item;
   return {
     ...{ id: idOf(item), claim: CLAIM, subject: PAPER },
     title: `On ${on}, ${optimizer}, ${model}: ${SCOPES[scope]}; ${PAIRINGS[pairing]}.`,
-    ...(scope === 'step' && { prepare: () => void digits() }),
-    async run({ seed, signal, progress }) {
+    async run(context) {
       try {
-        return outcomeOf(await measureTfjs(item, { seed, seconds, signal, progress, batch, digits, limits }));
+        return outcomeOf(await measured(context));
       } catch (error) {
         return failed(error);
       }
@@ -40,12 +49,27 @@ function checkOf(item: Item, seconds: number, { batch, digits }: BenchOptions, l
   };
 }
 
-/** What `lga bench` measures on tfjs. `selects`: of those, by id; the time is shared among the selected. */
+/** What `lga bench` measures on tfjs and of the reference. `selects`: of those, by id; the time is shared among the selected. */
 export function benchChecks(options: BenchOptions, selects: (id: string) => boolean = () => true): readonly Check[] {
-  const items = itemsOf(options).filter((item) => selects(idOf(item)));
-  const seconds = secondsOf(items, options.minutes);
-  const limits = remembered(measureLimits);
+  const chosen = (item: Item | ReferenceItem) => selects(idOf(item));
+  const items = itemsOf(options).filter(chosen);
+  const ofReference = referenceItemsOf(options).filter(chosen);
+  const secondsFor = secondsOf([...items, ...ofReference], options.minutes);
+  const limits: LimitsOf = remembered(measureLimits);
   let found: DigitData | undefined;
   const digits = () => (found ??= options.digits());
-  return items.map((item) => checkOf(item, seconds(item), { ...options, digits }, limits));
+  const { batch } = options;
+  return [
+    ...items.map((item) => ({
+      ...checkOf(item, ({ seed, signal, progress }) =>
+        measureTfjs(item, { seed, seconds: secondsFor(item), signal, progress, batch, digits, limits }),
+      ),
+      ...(item.scope === 'step' && { prepare: () => void digits() }),
+    })),
+    ...ofReference.map((item) =>
+      checkOf(item, ({ seed, signal, progress }) =>
+        measureReference(item, { seed, seconds: secondsFor(item), signal, progress }),
+      ),
+    ),
+  ];
 }

@@ -18,6 +18,8 @@ export interface Item {
 /** What was asked for; what is left out is up to the plan. */
 export interface Wanted {
   readonly stages: readonly Stage[];
+  /** Whether the float64 reference is measured too. */
+  readonly reference?: boolean;
   readonly scopes?: readonly Scope[] | undefined;
   readonly pairings?: readonly TfjsPairing[] | undefined;
   readonly optimizers?: readonly PaperOptimizer[] | undefined;
@@ -65,16 +67,34 @@ export function itemsOf({ stages, scopes, pairings, optimizers, models, thorough
   return all.filter((item) => possible(item) && (item.scope === 'update' || steps(item)));
 }
 
+/** One thing to measure of the reference, which has updates only. */
+export interface ReferenceItem extends Omit<Item, 'pairing' | 'on'> {
+  readonly scope: 'update';
+  readonly pairing: 'reference';
+  readonly on: 'reference';
+}
+
+/** What to measure of the reference. */
+export function referenceItemsOf(wanted: Wanted): readonly ReferenceItem[] {
+  const { reference, scopes, pairings, optimizers = PAPER_OPTIMIZERS, models = ['lenet5'] } = wanted;
+  if (!reference || pairings || (scopes && !scopes.includes('update'))) return [];
+  const what = { scope: 'update', pairing: 'reference', on: 'reference' } as const;
+  return models.flatMap((model) => optimizers.map((optimizer) => ({ ...what, optimizer, model })));
+}
+
 /** A training step takes longer than an update, and varies more. */
 const WEIGHT: Readonly<Record<Scope, number>> = { update: 1, step: 2 };
 
-/** Warming up, checking and counting, in seconds, for each. */
+/** Warming up, checking and counting, in seconds, for each; and how much longer rounds take than the warm-up promised. */
 const AROUND = 2;
+const LONGER = 1.2;
+
+type Timed = Pick<Item, 'scope'>;
 
 /** Seconds for the rounds of each item, so that all take no more than so many minutes: equal shares, no more than needed. */
-export function secondsOf(items: readonly Item[], minutes: number): (item: Item) => number {
+export function secondsOf(items: readonly Timed[], minutes: number): (item: Timed) => number {
   const units = items.reduce((sum, { scope }) => sum + WEIGHT[scope], 0);
-  const share = Math.max(1, (60 * minutes - AROUND * items.length) / units);
+  const share = Math.max(1, (60 * minutes - AROUND * items.length) / (LONGER * units));
   return ({ scope }) => WEIGHT[scope] * Math.min(share, ENOUGH);
 }
 

@@ -124,7 +124,7 @@ export function claimVerdict(results: readonly CheckResult[]): Verdict {
   const aside = ({ verdict, evidence }: CheckResult) =>
     evidence.proof?.role === 'remark' && (verdict === 'proved' || verdict === 'refuted');
   const measured = results.flatMap(({ evidence }) => evidence.measurement ?? []);
-  if (measured.length > 0) return overheadVerdict(measured);
+  if (measured.length > 0 && results.every(({ verdict }) => verdict !== 'tool-error')) return overheadVerdict(measured);
   const counted = results.filter((result) => !aside(result));
   return worst(counted.map((result) => (mended(result) ? 'holds-as-amended' : result.verdict)));
 }

@@ -15,6 +15,8 @@ export interface BenchFlags extends OutputFlags {
   readonly limits?: true;
   readonly data?: string;
   readonly seed: number;
+  /** An earlier result, beyond which nothing may have become slower. */
+  readonly baseline?: string;
   /** What starts the adapter of a port, where one is to be measured. */
   readonly command?: readonly string[] | undefined;
 }

@@ -9,15 +9,20 @@ import type { BenchRoom, Rooms } from './rooms.js';
 const FASTEST: readonly BackendName[] = ['webgpu', 'tensorflow', 'wasm'];
 export const SOFTWARE = /\bsoftware\b|llvmpipe|swiftshader/i;
 
+const REFERENCE = 'reference';
+
 interface Stages {
+  /** Whether the float64 reference is among them, which is no backend. */
+  readonly reference: boolean;
   readonly stages: readonly (BackendName | 'null')[];
   readonly backends: Readonly<Record<string, string>>;
 }
 
 /** What `--backend` names, as far as this machine has it; a backend that was named has to be there. */
 export async function stagesOf(text: string, env: NodeJS.ProcessEnv, rooms: Rooms): Promise<Stages> {
-  if (text === 'null') return { stages: ['null'], backends: {} };
-  const named = text === 'auto' ? FASTEST : (listed('--backend', text, BACKENDS) ?? []);
+  if (text === 'null') return { stages: ['null'], reference: false, backends: {} };
+  const words = text === 'auto' ? FASTEST : (listed('--backend', text, [...BACKENDS, REFERENCE] as const) ?? []);
+  const named = words.filter((word) => word !== REFERENCE);
   const parts = [];
   for (const name of named) parts.push({ ...(await rooms.probe(name, env)), name });
   if (text !== 'auto' && text !== 'all') parts.forEach((part) => requirePart(part, '--backend'));
@@ -25,7 +30,12 @@ export async function stagesOf(text: string, env: NodeJS.ProcessEnv, rooms: Room
   const fast = there.find(({ name, detail }) => name !== 'webgpu' || !SOFTWARE.test(detail));
   const chosen = text === 'auto' ? there.filter((part) => part === fast) : there;
   const told = parts.map(({ name, available, detail }) => [name, available ? detail : `unavailable: ${detail}`]);
-  return { stages: chosen.map(({ name }) => name), backends: Object.fromEntries(told) as Stages['backends'] };
+  const reference = words.some((word) => word === REFERENCE);
+  return {
+    stages: chosen.map(({ name }) => name),
+    reference,
+    backends: Object.fromEntries(told) as Stages['backends'],
+  };
 }
 
 /** What is measured on the backends of tfjs that this machine has. */
@@ -43,7 +53,7 @@ export async function benchOfTfjs(
     optimizers: listed('--optimizer', optimizer, room.optimizers),
     models: modelsOf(model, room.models),
   };
-  const { stages, backends } = await stagesOf(flags.backend, env, rooms);
-  const options = { ...wanted, stages, minutes, batch, digits: () => room.digits(data, env, cwd) };
+  const { stages, reference, backends } = await stagesOf(flags.backend, env, rooms);
+  const options = { ...wanted, stages, reference, minutes, batch, digits: () => room.digits(data, env, cwd) };
   return { checks: (selects) => room.checks(options, selects), words: benchWords(flags), backends };
 }

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument } from '../claims/result.js';
 import { shellQuoted } from '../claims/runner.js';
 import { renderBench } from '../report/bench.js';
+import { openBaseline } from './bench-baseline.js';
 import type { BenchFlags, BenchSource } from './bench-flags.js';
 import { benchOfPort } from './bench-port.js';
 import { benchOfTfjs, stagesOf } from './bench-tfjs.js';
@@ -51,6 +52,7 @@ async function measured(
     stderr.write(`lga: ${nothingSelected(all, rooms.claims, empty, { kind: 'measurement' })}\n`);
     return EXIT.nothingChecked;
   }
+  const baseline = flags.baseline === undefined ? undefined : await openBaseline(flags.baseline, io.cwd);
   const [outputs, ledger, tool] = await Promise.all([openOutputs(flags, io), rooms.ledger(), thisPackage()]);
   const asked = given.map(shellQuoted).join(' ');
   const last = port ? ['--', ...port.map(shellQuoted)] : [];
@@ -76,5 +78,7 @@ async function measured(
   });
   stdout.write(renderBench(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await outputs.write(document);
-  return document.exitCode;
+  const grown = baseline?.compared(document) ?? [];
+  for (const line of grown) stdout.write(`${line}\n`);
+  return grown.length > 0 && document.exitCode === EXIT.asExpected ? EXIT.disagreement : document.exitCode;
 }

@@ -158,7 +158,7 @@ export function program(
     .option('--port <command>', 'measure a port instead: what starts its adapter, in one word')
     .option(
       '--backend <list>',
-      `auto, all, null (WebGPU without a GPU: the host alone), or of ${BACKENDS.join(', ')}`,
+      `auto, all, null (WebGPU without a GPU: the host alone), or of ${BACKENDS.join(', ')}, reference (float64)`,
       'auto',
     )
     .option('--optimizer <list>', 'all, or of sgd, momentum, asgd, rmsprop, adam, adamax, adadelta')
@@ -173,6 +173,7 @@ export function program(
     .option('--minutes <n>', 'how long all of it may take', minutes, DEFAULTS.minutes)
     .option('--thorough', `more models and every combination, in ${DEFAULTS.thoroughMinutes} minutes`)
     .option('--limits', 'print what the backends can do at most and what LGA could cost, and leave no file')
+    .option('--baseline <file>', 'exit 1 where LGA costs more than in this earlier result, beyond the noise of both')
     .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA, or drawn digits)')
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber('--seed', 0), DEFAULTS.seed);
   withOutputs(toBench, DEFAULTS.bench)

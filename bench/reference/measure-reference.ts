@@ -3,7 +3,7 @@ import { lossAware } from '../../reference/loss-aware.js';
 import type { AnyOptimizer } from '../../reference/optimizer.js';
 import { OPTIMIZERS } from '../../reference/optimizers/index.js';
 import { measure, type MeasureOptions } from '../measure/measure.js';
-import type { Item } from '../plan.js';
+import type { ReferenceItem } from '../plan.js';
 import { enter } from '../stage.js';
 import { prepare, split } from '../tfjs/workload.js';
 import { referenceArm } from './arm.js';
@@ -11,8 +11,11 @@ import { referenceArm } from './arm.js';
 const OPTIONS = { gamma2: 1e-8, xi: 0.01, epsilon: 1e-12, timeUnit: 'epoch' } as const;
 
 /** Measures an update by the float64 reference: LGA around an optimizer over that optimizer, in one loop each. */
-export async function measureReference(item: Item, options: Omit<MeasureOptions, 'barrier'>): Promise<Measurement> {
-  const { scope, optimizer, model } = item;
+export async function measureReference(
+  item: ReferenceItem,
+  options: Omit<MeasureOptions, 'barrier'>,
+): Promise<Measurement> {
+  const { model, optimizer } = item;
   await enter('cpu'); // tfjs builds the model whose shapes are wanted
   const work = prepare(model, options.seed);
   work.dispose();
@@ -22,7 +25,7 @@ export async function measureReference(item: Item, options: Omit<MeasureOptions,
   const make = { base: () => referenceArm(base(), x, g), lga: () => referenceArm(lossAware(base(), OPTIONS), x, g) };
   const taken = await measure({ ...make, again: make.base }, { ...options, barrier: false });
   return {
-    ...{ scope, pairing: 'reference', optimizer, model, on: 'reference', device: `float64, V8 ${process.versions.v8}` },
+    ...{ ...item, device: `float64, V8 ${process.versions.v8}` },
     ...{ parameters: work.x.length, variables: work.shapes.length },
     ...taken,
   };
