@@ -1,3 +1,5 @@
+import type { Pairing, Ratio, Scope } from './measurement.js';
+import type { Shown } from './overhead.js';
 import type { ReadingId, Readings } from './readings.js';
 
 /**
@@ -74,19 +76,41 @@ export interface RoundingFigure {
   }[];
 }
 
-/** Cost with LGA as a multiple of the cost without, with 95 % intervals. */
+/** What one measurement found of the cost of LGA. */
+export interface CostRow extends Ratio {
+  /** Backend, `reference` or port; with the file where several files measured it. */
+  readonly place: string;
+  readonly device: string;
+  readonly scope: Scope;
+  readonly model: string;
+  readonly parameters: number;
+  /** Images in a training step. */
+  readonly batch?: number;
+  readonly optimizer: string;
+  readonly pairing: Pairing;
+  /** Whether both sides are built alike, so that the difference is the cost of LGA. */
+  readonly alike: boolean;
+  /** How far apart two equal arms lay, as a factor >= 1. */
+  readonly noise: number;
+  readonly shown: Shown;
+}
+
+/** Time with LGA over the time without, with 95 % intervals. */
 export interface OverheadFigure {
   /** The ratio that the paper states. */
   readonly stated: number;
-  readonly rows: readonly {
-    /** Where it was measured: `webgpu, lenet5`. */
-    readonly where: string;
+  readonly rows: readonly CostRow[];
+}
+
+/** The same, of an update, over the number of parameters. */
+export interface ScalingFigure {
+  readonly stated: number;
+  readonly lines: readonly {
+    readonly place: string;
     readonly optimizer: string;
-    /** `active`: the correction acts; `off`: Omega = 0; `same`: two equal arms, which shows the noise. */
-    readonly arm: 'active' | 'off' | 'same';
-    readonly estimate: number;
-    readonly low: number;
-    readonly high: number;
+    readonly pairing: Pairing;
+    /** The fewest parameters first. */
+    readonly points: readonly CostRow[];
   }[];
 }
 

@@ -1,46 +1,63 @@
-import type { Claim } from './claim.js';
-import type { Ledger } from './ledger.js';
-import { resultDocument, type ResultDocument, type Timing } from './result.js';
+import { InputError } from './input-error.js';
+import type { ResultDocument } from './result.js';
+import type { CheckResult } from './runner.js';
 
-interface Merging {
-  /** The command that ran the others. */
-  readonly command: string;
-  readonly timing: Omit<Timing, 'checks'>;
-  readonly claims: readonly Claim[];
-  readonly ledger: Ledger;
+/** A document and the file that it was read from. */
+export interface Read<Document> {
+  readonly file: string;
+  readonly sha256: string;
+  readonly document: Document;
+}
+
+/** A check in a report on several files. */
+export interface ReportCheck extends CheckResult {
+  /** Of a run that timed something: its file, since one of another machine may hold a check of the same id. */
+  readonly file?: string;
+}
+
+interface Held {
+  readonly file: string;
+  readonly check: CheckResult;
+  readonly timed: boolean;
+  readonly milliseconds: number;
+}
+
+/** Two runs on the clock are two observations and may differ; any other two of one check have to be the same, seed included. */
+function isKnown(known: Held, other: Held): boolean {
+  if (known.timed && other.timed) return JSON.stringify(known.check.evidence) === JSON.stringify(other.check.evidence);
+  if (known.check.verdict === other.check.verdict && known.check.seed === other.check.seed) return true;
+  const told = ({ check: { verdict, seed }, file }: Held) => `${verdict} with seed ${seed} in ${file}`;
+  throw new InputError(
+    `results of one run of ${known.check.id}`,
+    `${told(known)}, ${told(other)}`,
+    'Leave one of the files out.',
+  );
+}
+
+/** A check as the report has it, and how long it took. */
+interface Merged {
+  readonly check: ReportCheck;
+  readonly milliseconds: number;
 }
 
 /**
- * One document of several runs of the same program on the same machine: all their checks, the claims judged by all of them
- * together. At least one; of a check that two of them made, the later one counts.
+ * Checks of all files, each once. Of measurements that several files hold under one id every one is kept, and its id then ends
+ * with its file: `...@paper (other.json)`. Throws an InputError where two files contradict each other.
  */
-export function mergedDocument(
-  documents: readonly [ResultDocument, ...ResultDocument[]],
-  { command, timing, claims, ledger }: Merging,
-): ResultDocument {
-  const [first] = documents;
-  const last = documents.at(-1) ?? first;
-  const checks = new Map(documents.flatMap((one) => one.checks.map((check) => [check.id, check])));
-  const all = <Value>(of: (one: ResultDocument) => Readonly<Record<string, Value>>) =>
-    Object.assign({}, ...documents.map(of)) as Readonly<Record<string, Value>>;
-  const [before, after] = [first.environment.machine, last.environment.machine];
-  return resultDocument({
-    tool: first.tool,
-    command,
-    environment: {
-      ...first.environment,
-      backends: all((one) => one.environment.backends),
-      versions: all((one) => one.environment.versions),
-      ...(before && after ? { machine: { ...before, loadAfter: after.loadAfter } } : {}),
-    },
-    timing,
-    claims,
-    report: {
-      ...{ seed: first.seed, runs: first.runs, cancelled: false },
-      results: [...checks.values()],
-      durations: all((one) => one.timing.checks),
-    },
-    ledger,
-    required: [],
-  });
+export function merged(results: readonly Read<ResultDocument>[]): readonly Merged[] {
+  const byId = new Map<string, Held[]>();
+  for (const { file, document } of results) {
+    const timed = document.environment.machine !== undefined;
+    for (const check of document.checks) {
+      const own = { file, check, timed, milliseconds: document.timing.checks[check.id] ?? 0 };
+      const held = byId.get(check.id) ?? [];
+      if (!held.some((known) => isKnown(known, own))) byId.set(check.id, [...held, own]);
+    }
+  }
+  return [...byId.values()].flatMap((held) =>
+    held.map(({ file, check, timed, milliseconds }) => {
+      const id = held.length > 1 ? `${check.id} (${file})` : check.id;
+      return { check: { ...check, id, ...(timed ? { file } : {}) }, milliseconds };
+    }),
+  );
 }

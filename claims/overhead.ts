@@ -47,7 +47,7 @@ export function sideOf(measurement: Pick<Measurement, 'overhead' | 'again'>): Si
 }
 
 /** Pairings that are built alike on both sides; the others say nothing about the cost of LGA. */
-const countsAsCost = ({ pairing, planted }: Pick<Measurement, 'pairing' | 'planted'>): boolean =>
+export const countsAsCost = ({ pairing, planted }: Pick<Measurement, 'pairing' | 'planted'>): boolean =>
   pairing !== 'against-stock' && planted === undefined;
 
 /** The verdict of one measurement on the sentence, read as about its own setting. */

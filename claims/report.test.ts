@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditDocument } from '../test/audits.js';
+import { benchOf, measured, ratio } from '../test/costs.js';
 import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
 import { NO_EXPECTATIONS, type Ledger } from './ledger.js';
 import { CLAIMS } from './paper.js';
@@ -75,7 +76,7 @@ describe('a report', () => {
       results: [read('a.json', run)],
     });
     expect(report.exitCode).toBe(1);
-    expect(asOneRun(report, [run])).toMatchObject({ exitCode: 1, changes: report.claimChanges });
+    expect(asOneRun(report, [read('a.json', run)])).toMatchObject({ exitCode: 1, changes: report.claimChanges });
   });
 
   it('compares no claim where a check by which the ledger judges them is in no file, but for one of another backend', () => {
@@ -99,6 +100,48 @@ describe('a report', () => {
       );
   });
 
+  it('keeps measurements of several files apart, each with its file, and the same one only once', () => {
+    const [id, other] = ['txt-overhead.a@paper', 'txt-overhead.b@paper'];
+    const first = benchOf([measured(id), measured(other)]);
+    const second = benchOf([measured(id, { overhead: ratio(2, 0.1) }), checked(other, 'unavailable')]);
+    const report = merged(first, second, first);
+    expect(report.checks.map((check) => [check.id, check.file])).toEqual([
+      [`${id} (0.json)`, '0.json'],
+      [`${id} (1.json)`, '1.json'],
+      [`${other} (0.json)`, '0.json'],
+      [`${other} (1.json)`, '1.json'],
+    ]);
+    expect(report.claims.find(({ id: one }) => one === 'txt-overhead')?.checks).toHaveLength(4);
+    expect(merged(first).checks.map((check) => [check.id, check.file])).toEqual([
+      [id, '0.json'],
+      [other, '0.json'],
+    ]);
+    const run = asOneRun(
+      report,
+      [first, second, first].map((document, i) => read(`${i}.json`, document)),
+    );
+    expect(run.timing.checks).toEqual(Object.fromEntries(report.checks.map((check) => [check.id, 1.5])));
+  });
+
+  it('still refuses two runs of a check that times nothing, and a measurement beside one that claims to be it', () => {
+    const bench = benchOf([measured('txt-overhead.a@paper')]);
+    const other = resultsOf([measured('txt-overhead.a@paper', {})].map((one) => ({ ...one, verdict: 'consistent' })));
+    expect(() => merged(bench, other)).toThrow('expected results of one run of txt-overhead.a@paper');
+    expect(merged(resultsOf([checked('eq-3.a@reference')]), bench).checks.map(({ file }) => file)).toEqual([
+      undefined,
+      '1.json',
+    ]);
+  });
+
+  it('compares no cost with the ledger: it is a fact about the machine', () => {
+    const claims = { 'txt-overhead': { statement: 's', verdict: 'not-checked' } } as const;
+    const results = [read('b.json', benchOf([measured('txt-overhead.a@paper')]))];
+    const input = { tool: TOOL, claims: CLAIMS, results, audits: [] };
+    const report = reportDocument({ ...input, ledger: { checks: {}, claims } });
+    expect(report.claims.find(({ id }) => id === 'txt-overhead')?.verdict).toBe('not-reproduced');
+    expect([report.claimChanges, report.exitCode]).toEqual([[], 0]);
+  });
+
   it('refuses files of another version', () => {
     const other = { ...resultsOf([]), tool: { name: 'lga-verify', version: '9.0.0' } };
     expect(() => merged(other)).toThrow('expected 0.json to be of lga-verify 0.1.0, as this program; got 9.0.0');
@@ -113,7 +156,7 @@ describe('a report', () => {
     const late = { ...resultsOf([checked('eq-3.a@reference')]), selfTest };
     const timing = { started: '2025-12-31T00:00:00.000Z', durationMs: 100, checks: { 'eq-4.a@reference': 2 } };
     const early = { ...resultsOf([checked('eq-4.a@reference')]), timing };
-    expect(asOneRun(merged(late, early), [late, early])).toMatchObject({
+    expect(asOneRun(merged(late, early), [read('0.json', late), read('1.json', early)])).toMatchObject({
       command: 'lga report 0.json 1.json',
       ...{ seed: 42, runs: 200 },
       timing: {

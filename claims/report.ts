@@ -3,9 +3,9 @@ import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
 import { InputError } from './input-error.js';
 import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import { merged, type Read, type ReportCheck } from './merged.js';
 import type { SelfTest } from './proof-evidence.js';
 import { judgedClaims, tally, type ClaimResult, type Environment, type ResultDocument, type Tally } from './result.js';
-import type { CheckResult } from './runner.js';
 import type { Sensitivity } from './sensitivity.js';
 import type { Verdict } from './verdict.js';
 
@@ -36,7 +36,7 @@ export interface ReportDocument {
   readonly tool: { readonly name: string; readonly version: string };
   readonly sources: readonly ReportSource[];
   readonly claims: readonly ReportClaim[];
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly ReportCheck[];
   /** Audits of ports; they say nothing about the paper. */
   readonly audits: readonly AuditDocument[];
   readonly changes: readonly VerdictChange[];
@@ -47,12 +47,6 @@ export interface ReportDocument {
   readonly sensitivity?: Sensitivity;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
-}
-
-interface Read<Document> {
-  readonly file: string;
-  readonly sha256: string;
-  readonly document: Document;
 }
 
 interface ReportInput {
@@ -67,26 +61,6 @@ const sourceOf = ({ file, sha256, document }: Read<ResultDocument | AuditDocumen
   ...{ file, sha256, command: document.command, started: document.timing.started },
   ...{ durationMs: document.timing.durationMs, exitCode: document.exitCode, environment: document.environment },
 });
-
-/** Checks of all files; one that two files hold has to be the same in both, its seed included. Throws an InputError. */
-function merged(results: readonly Read<ResultDocument>[]): readonly CheckResult[] {
-  const seen = new Map<string, { readonly file: string; readonly check: CheckResult }>();
-  for (const { file, document } of results) {
-    for (const check of document.checks) {
-      const known = seen.get(check.id);
-      if (known && (known.check.verdict !== check.verdict || known.check.seed !== check.seed)) {
-        const told = ({ verdict, seed }: CheckResult, from: string) => `${verdict} with seed ${seed} in ${from}`;
-        throw new InputError(
-          `results of one run of ${check.id}`,
-          `${told(known.check, known.file)}, ${told(check, file)}`,
-          'Leave one of the files out.',
-        );
-      }
-      if (!known) seen.set(check.id, { file, check });
-    }
-  }
-  return [...seen.values()].map(({ check }) => check);
-}
 
 function requireOneVersion(
   { version }: ReportInput['tool'],
@@ -105,16 +79,25 @@ function requireOneVersion(
 const EVERYWHERE = [PAPER, 'reference'];
 
 /** Checks of the ledger that run on every machine and that are not here. */
-function absentChecks(ledger: Ledger, checks: readonly CheckResult[]): readonly string[] {
+function absentChecks(ledger: Ledger, checks: readonly ReportCheck[]): readonly string[] {
   const here = new Set(checks.map(({ id }) => id));
   return Object.keys(ledger.checks).filter((id) => !here.has(id) && EVERYWHERE.some((one) => id.endsWith(`@${one}`)));
 }
 
-/** Claims whose merged verdict is not the ledger's. Claims that no file speaks about are not compared. */
-function claimChanges(ledger: Ledger, claims: readonly ReportClaim[]): readonly ClaimChange[] {
-  return claims.flatMap(({ id, verdict: got, checks }) => {
+/**
+ * Claims whose merged verdict is not the ledger's. Claims that no file speaks about are not compared, nor are those that were
+ * timed: what a machine takes is a fact about the machine.
+ */
+function claimChanges(
+  ledger: Ledger,
+  claims: readonly ReportClaim[],
+  checks: readonly ReportCheck[],
+): readonly ClaimChange[] {
+  const timed = new Set(checks.filter(({ file }) => file !== undefined).map(({ claim }): string => claim));
+  return claims.flatMap(({ id, verdict: got, checks: own }) => {
     const expected = ledger.claims?.[id]?.verdict;
-    return expected === undefined || checks.length === 0 || expected === got ? [] : [{ id, expected, got }];
+    const compared = expected !== undefined && own.length > 0 && !timed.has(id);
+    return compared && expected !== got ? [{ id, expected, got }] : [];
   });
 }
 
@@ -122,13 +105,13 @@ function claimChanges(ledger: Ledger, claims: readonly ReportClaim[]): readonly 
 export function reportDocument(input: ReportInput): ReportDocument {
   const { tool, ledger, results, audits } = input;
   requireOneVersion(tool, [...results, ...audits]);
-  const checks = merged(results);
+  const checks = merged(results).map(({ check }) => check);
   const byId = new Map(input.claims.map((claim) => [claim.id, claim]));
   const claims = judgedClaims(input.claims, checks).map(
     (judged) => ({ ...byId.get(judged.id), ...judged }) as ReportClaim,
   );
   const absent = absentChecks(ledger, checks);
-  const changed = absent.length > 0 ? [] : claimChanges(ledger, claims);
+  const changed = absent.length > 0 ? [] : claimChanges(ledger, claims, checks);
   const code = exitCode(checks, ledger, []);
   const selfTest = results.map(({ document }) => document.selfTest).find(Boolean);
   const sensitivity = results.map(({ document }) => document.sensitivity).find(Boolean);
@@ -150,17 +133,18 @@ export function reportDocument(input: ReportInput): ReportDocument {
 }
 
 /** The same as the result of one run, for formats that know no more: started with the first run, as long as all of them. */
-export function asOneRun(report: ReportDocument, results: readonly ResultDocument[]): ResultDocument {
+export function asOneRun(report: ReportDocument, results: readonly Read<ResultDocument>[]): ResultDocument {
   const { tool, checks, claims, changes, claimChanges: changed, selfTest, summary, exitCode, sources } = report;
-  const [first] = results;
-  if (!first) throw new InputError('a result of lga verify, lga prove or lga claims', 'none', 'Name one.');
+  const documents = results.map(({ document }) => document);
+  const [first] = documents;
+  if (!first) throw new InputError('a result of lga verify, lga prove, lga claims or lga bench', 'none', 'Name one.');
   return {
     ...{ schema: first.schema, tool, command: `lga report ${sources.map(({ file }) => file).join(' ')}` },
     ...{ seed: first.seed, runs: first.runs, environment: first.environment },
     timing: {
-      started: results.map(({ timing }) => timing.started).toSorted()[0] ?? first.timing.started,
-      durationMs: results.reduce((sum, { timing }) => sum + timing.durationMs, 0),
-      checks: Object.assign({}, ...results.map(({ timing }) => timing.checks)) as ResultDocument['timing']['checks'],
+      started: documents.map(({ timing }) => timing.started).toSorted()[0] ?? first.timing.started,
+      durationMs: documents.reduce((sum, { timing }) => sum + timing.durationMs, 0),
+      checks: Object.fromEntries(merged(results).map(({ check, milliseconds }) => [check.id, milliseconds])),
     },
     ...{ checks, claims, changes: [...changes, ...changed], ...(selfTest ? { selfTest } : {}), summary, exitCode },
   };

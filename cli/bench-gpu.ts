@@ -1,4 +1,4 @@
-import { mergedDocument } from '../claims/merged.js';
+import { mergedDocument } from '../claims/merged-document.js';
 import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import type { ResultDocument } from '../claims/result.js';

@@ -72,7 +72,7 @@ Examples:
 
 const REPORT_EXAMPLES = `
 Examples:
-  npx lga verify; npx lga prove; npx lga claims; npx lga report
+  npx lga verify; npx lga prove; npx lga claims; npx lga bench; npx lga report
   npx lga report lga-result.json lga-audit-pytorch.json --html out/report.html`;
 
 const MUTANTS_EXAMPLES = `
@@ -219,7 +219,6 @@ export function program(
     .option('--junit <file>', 'write JUnit XML too')
     .option('--markdown <file>', 'write a summary in Markdown too')
     .option('--badge <file>', 'write a badge too, as shields.io takes it')
-    .option('--bench <file...>', 'results of npm run bench and bench:tfjs, for the chart of what LGA costs')
     .addHelpText('after', EXIT_CODES + '\n' + REPORT_EXAMPLES)
     .action(async (files: readonly string[], flags: ReportFlags) => done(await report(files, flags, io, rooms)));
 

@@ -3,17 +3,12 @@ import { readdir } from 'node:fs/promises';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
+import type { Read } from '../claims/merged.js';
 import type { ResultDocument } from '../claims/result.js';
 import { DEFAULTS } from './defaults.js';
 import { readInput } from './input-file.js';
 import { thisPackage } from './package-info.js';
 import { sealFault } from './seal.js';
-
-interface Read<Document> {
-  readonly file: string;
-  readonly sha256: string;
-  readonly document: Document;
-}
 
 interface ReportInputs {
   readonly results: readonly Read<ResultDocument>[];
@@ -34,13 +29,13 @@ const REMEDY = 'Run the command that wrote it again.';
 /** Result files that the commands leave where they are run, audits under any name. */
 export async function resultFilesIn(cwd: string): Promise<readonly string[]> {
   const names = (await readdir(cwd)).toSorted();
-  const own: readonly string[] = [DEFAULTS.json, DEFAULTS.proofs, DEFAULTS.claims];
+  const own: readonly string[] = [DEFAULTS.json, DEFAULTS.proofs, DEFAULTS.claims, DEFAULTS.bench];
   const found = names.filter((name) => own.includes(name) || /^lga-audit.*\.json$/.test(name));
   if (found.length > 0) return found;
   throw new InputError(
     'result files to report on',
     `none in ${cwd}`,
-    'Run lga verify, lga prove or lga claims first, or name the files.',
+    'Run lga verify, lga prove, lga claims or lga bench first, or name the files.',
     'environment',
   );
 }

@@ -1,49 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { measured } from '../test/costs.js';
 import { checked, reportOf } from '../test/report.js';
 import { reportPage } from './report-page.js';
 
-const ROOT = join(import.meta.dirname, '..');
-const cwd = mkdtempSync(join(tmpdir(), 'lga-page-'));
-afterAll(() => rmSync(cwd, { recursive: true }));
-
-const document = reportOf([checked('eq-3.a@reference')]);
-const charts = (html: string) => [...html.matchAll(/<figure id="chart-([\w-]+)"/g)].map(([, id]) => id);
+const charts = async (...checks: Parameters<typeof reportOf>[0]) => {
+  const html = await reportPage(reportOf([checked('eq-3.a@reference'), ...checks]));
+  return [...html.matchAll(/<figure id="chart-([\w-]+)"/g)].map(([, id]) => id);
+};
 
 describe('the page with its charts', () => {
-  it('has the chart of costs where a benchmark was named, and that of headroom where a tolerance was', async () => {
-    const plain = charts(await reportPage(document, [], cwd));
-    expect(plain).toEqual(expect.arrayContaining(['landscape', 'contraction', 'status']));
-    expect(plain).not.toContain('overhead');
-    const bench = join(ROOT, 'bench/results/tfjs-update-wasm.json');
-    expect(charts(await reportPage(document, [bench], cwd))).toEqual([...plain, 'overhead']);
+  it('has those of headroom and of costs where these were measured, and of growth from two sizes on', async () => {
+    const plain = await charts();
+    expect(plain).toEqual(['landscape', 'descent', 'status', 'gamma2', 'contraction']);
     const tolerance = { kind: 'ulps', derivation: 'd', headroomUsed: 0.5 };
-    const measured = checked('eq-2.agreement.sgd@tfjs/wasm', 'supported', {
+    const agreed = checked('eq-2.agreement.sgd@tfjs/wasm', 'supported', {
       evidence: { method: 'm', summary: 's', tolerance },
     });
-    expect(charts(await reportPage(reportOf([measured]), [], cwd))).toEqual([...plain, 'rounding']);
+    expect(await charts(agreed)).toEqual([...plain, 'rounding']);
+    const size = (parameters: number) => measured(`${parameters}`, { model: `${parameters}`, parameters });
+    expect(await charts(measured('a'))).toEqual([...plain, 'overhead']);
+    expect(await charts(size(1000))).toEqual([...plain, 'overhead']);
+    expect(await charts(size(1000), size(10_000))).toEqual([...plain, 'scaling']);
+    expect(await charts(size(1000), size(10_000), measured('a'))).toEqual([...plain, 'overhead', 'scaling']);
   });
-
-  it.each([
-    ['none.json', undefined, 'expected a result of a benchmark at none.json; got no such file'],
-    ['text.json', '{', 'expected text.json to be JSON; got'],
-    [
-      'other.json',
-      '{"schema":{"id":"x"}}',
-      'expected other.json to be a result of npm run bench or npm run bench:tfjs; got another',
-    ],
-  ])('refuses %s as a benchmark in one line', async (name, text, line) => {
-    if (text !== undefined) writeFileSync(join(cwd, name), text);
-    await expect(reportPage(document, [name], cwd)).rejects.toThrow(line);
-  });
-
-  it.each(['null', '[]', '{}', '{"schema":{"id":"lga-verify/bench/tfjs-update"}}'])(
-    'refuses a benchmark that is %s, without an internal error',
-    async (text) => {
-      writeFileSync(join(cwd, 'bad.json'), text);
-      await expect(reportPage(document, ['bad.json'], cwd)).rejects.toThrow(/^expected /);
-    },
-  );
 });

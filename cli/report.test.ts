@@ -7,6 +7,7 @@ import { CLAIMS } from '../claims/paper.js';
 import type { ReportDocument } from '../claims/report.js';
 import { auditDocument } from '../test/audits.js';
 import { runLga } from '../test/lga-run.js';
+import { benchOf, measured, ratio } from '../test/costs.js';
 import { checked, resultsOf } from '../test/report.js';
 import { resultFilesIn } from './report-inputs.js';
 import { sealedJson } from './seal.js';
@@ -47,6 +48,26 @@ describe('lga report', () => {
     const results = ['lga-audit-numpy.json', 'lga-audit.json', 'lga-claims.json', 'lga-proofs.json', 'lga-result.json'];
     for (const name of [...results, 'lga-audit.md', 'my-lga-audit.json', 'lga-report.html']) put(name, '');
     expect(await resultFilesIn(cwd)).toEqual(results);
+  });
+
+  it('takes what lga bench left, and files of other machines, with every measurement in every format', async () => {
+    const id = 'txt-overhead.update.lenet5.sgd.equal.wasm@paper';
+    put('lga-result.json', sealedJson(GOOD));
+    put('lga-bench.json', sealedJson(benchOf([measured(id)])));
+    expect(await run('report --json found.json')).toMatchObject({ code: 0, err: '' });
+    const files = ({ sources }: ReportDocument) => sources.map(({ file }) => file);
+    expect(files(JSON.parse(read('found.json')) as ReportDocument)).toEqual(['lga-bench.json', 'lga-result.json']);
+    put('gpu.json', sealedJson(benchOf([measured(id, { device: 'another', overhead: ratio(1.5, 0.1) })])));
+    const { code, err } = await run('report lga-bench.json gpu.json --json all.json --junit r.xml --markdown r.md');
+    expect([code, err]).toEqual([0, '']);
+    const { checks } = JSON.parse(read('all.json')) as ReportDocument;
+    expect(checks.map(({ evidence }) => evidence.measurement?.device)).toEqual(['some processor', 'another']);
+    expect(read('r.xml')).toMatch(/<testsuite name="lga report" tests="2" failures="0" errors="0" /);
+    for (const file of ['lga-bench.json', 'gpu.json']) {
+      expect(read('r.xml')).toContain(`name="${id} (${file})"`);
+      expect(read('lga-report.html')).toContain(`id="check-${id}-(${file})"`);
+      expect(read('r.md')).toContain(`(${file})`.replaceAll('(', '&#40;').replaceAll(')', '&#41;'));
+    }
   });
 
   it('exits 1 when a claim is not what the ledger has', async () => {
@@ -158,7 +179,7 @@ describe('lga report', () => {
     });
     put('lga-audit.json', sealedJson(auditDocument()));
     expect((await run('report')).err).toMatch(
-      /^lga: expected a result of lga verify, lga prove or lga claims; got none/,
+      /^lga: expected a result of lga verify, lga prove, lga claims or lga bench; got none/,
     );
   });
 });

@@ -32,24 +32,18 @@ type Format = keyof typeof FORMATS;
 
 export interface ReportFlags extends Partial<Readonly<Record<Format, string>>> {
   readonly html: string;
-  /** Result files of benchmarks, for the chart of what LGA costs. */
-  readonly bench?: readonly string[];
 }
 
 /** `lga report`: one HTML file of all that the other commands found. */
 export async function report(files: readonly string[], flags: ReportFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
   const { stdout, cwd } = io;
-  const { bench = [], ...paths } = flags;
-  const out = await openFormatFiles<Made, Format>(FORMATS, paths, cwd);
+  const out = await openFormatFiles<Made, Format>(FORMATS, flags, cwd);
   const inputs = await readReportInputs(files.length > 0 ? files : await resultFilesIn(cwd), cwd);
   const [ledger, { name, version }] = await Promise.all([rooms.ledger(), thisPackage()]);
   const whole = reportDocument({ tool: { name, version }, claims: rooms.claims, ledger, ...inputs });
-  const run = asOneRun(
-    whole,
-    inputs.results.map(({ document }) => document),
-  );
+  const run = asOneRun(whole, inputs.results);
   const { reportPage } = await import('./report-page.js'); // the other commands start five times as fast without it
-  const html = await reportPage(whole, bench, cwd);
+  const html = await reportPage(whole);
   const written = await out.write({ html, whole, run });
   for (const { id, expected, got } of run.changes)
     stdout.write(`changed: ${id} was ${expected} in the ledger, is ${got}\n`);

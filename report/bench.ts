@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import { PAIRINGS, SCOPES, type BenchMachine, type Measurement, type Ratio } from '../claims/measurement.js';
-import { believed, shownBy } from '../claims/overhead.js';
+import { PAIRINGS, SCOPES, type Measurement } from '../claims/measurement.js';
 import type { ResultDocument } from '../claims/result.js';
 import { BARE_TABLE, reportWidth } from './bare-table.js';
+import { costWords } from './cost-words.js';
 import { changeLines } from './details.js';
-import { duration } from './duration.js';
+import { machineWords } from './machine-words.js';
 import { paint } from './paint.js';
 import { hanging } from './wrap.js';
 
@@ -12,10 +12,6 @@ interface Style {
   readonly columns: number;
   readonly colour: boolean;
 }
-
-/** `+1.4 %`; a tenth of a percent is as fine as any of this gets. */
-const signed = (factor: number) => `${factor >= 1 ? '+' : ''}${((factor - 1) * 100).toFixed(1)} %`;
-const interval = ({ low, high }: Ratio) => `[${signed(low)}, ${signed(high)}]`;
 
 const countsOf = ({ arms }: Measurement, wanted: string) => arms.find(({ name }) => name === wanted)?.counts;
 
@@ -51,23 +47,9 @@ function overFloor({ arms }: Measurement): string {
 }
 
 function row(measurement: Measurement): string[] {
-  const { optimizer, model, pairing, overhead, arms } = measurement;
-  const shown = shownBy(measurement);
-  const base = arms.find(({ name }) => name === 'base')?.wall.p50;
-  // A digit that is not beyond the noise would be read all the same.
-  const said = shown === 'slower' || shown === 'faster' ? signed(overhead.estimate) : shown;
-  const noise = `${((believed(measurement).noise - 1) * 100).toFixed(1)} %`;
-  return [
-    optimizer,
-    model,
-    pairing,
-    base === undefined ? '' : duration(base),
-    said,
-    interval(overhead),
-    noise,
-    overFloor(measurement),
-    kernels(measurement),
-  ];
+  const { optimizer, model, pairing } = measurement;
+  const { base, said, interval, noise } = costWords(measurement);
+  return [optimizer, model, pairing, base, said, interval, noise, overFloor(measurement), kernels(measurement)];
 }
 
 const HEAD = ['optimizer', 'model', 'pairing', 'base', 'with LGA', '95 % interval', 'noise', 'floors', 'kernels'];
@@ -105,10 +87,6 @@ function meaning(all: readonly Measurement[], width: number): string {
   ].join('\n');
 }
 
-function machineLine({ cpu, cpus, loadBefore, loadAfter, commit, dirty }: BenchMachine): string {
-  return `${cpu}, ${cpus} processors; load ${loadBefore} before, ${loadAfter} after; commit ${commit.slice(0, 12)}${dirty ? ' with changes' : ''}`;
-}
-
 /** A bench for people: a table for each place and scope, what its words mean, what came to nothing, the verdict. */
 export function renderBench(document: ResultDocument, { columns, colour }: Style): string {
   const width = reportWidth(columns);
@@ -123,7 +101,7 @@ export function renderBench(document: ResultDocument, { columns, colour }: Style
     ...(measured.length > 0 ? [meaning(measured, width)] : []),
     changeLines(changes, colours).join('\n'),
     hanging(`txt-overhead, "about 6 %": ${colours.verdict(verdict)}  `, CONCLUSIONS[verdict] ?? '', width),
-    ...(environment.machine ? [machineLine(environment.machine)] : []),
+    ...(environment.machine ? [machineWords(environment.machine)] : []),
     `${checks.length} ${checks.length === 1 ? 'measurement' : 'measurements'} in ${(timing.durationMs / 1000).toFixed(1)} s (seed ${seed}), exit code ${exitCode}`,
   ]
     .filter((part) => part !== '')

@@ -2,6 +2,7 @@ import { PAPER } from '../claims/check.js';
 import { claimVerdict, type ResultDocument } from '../claims/result.js';
 import type { CheckResult } from '../claims/runner.js';
 import type { Verdict } from '../claims/verdict.js';
+import { overheadWords } from './overhead-words.js';
 
 /** Verdicts by which something printed does not hold as it stands, the gravest first. */
 const AGAINST: readonly Verdict[] = [
@@ -26,6 +27,8 @@ const amends = ({ verdict, evidence: { proof, addedHypotheses = [] } }: CheckRes
   verdict === 'proved' && (proof ? proof.role === 'amended' : addedHypotheses.length > 0);
 
 function told(checks: readonly CheckResult[], verdict: Verdict): string {
+  const cost = overheadWords(checks);
+  if (cost !== '') return cost;
   const speaker =
     (verdict === 'holds-as-amended' ? checks.find(amends) : undefined) ??
     checks.find((check) => check.verdict === verdict && check.evidence.proof?.role !== 'remark');

@@ -11,6 +11,7 @@ import { forensics } from '../forensics/index.js';
 import { runChecks } from '../claims/runner.js';
 import { auditDocument } from './audits.js';
 import { runLga } from './lga-run.js';
+import { benchOf, measured } from './costs.js';
 import { isRequired } from './python.js';
 import { checked, resultsOf } from './report.js';
 
@@ -39,6 +40,10 @@ beforeAll(async () => {
   const proofs = [checked('eq-3.a@reference'), checked('lem-2.as-printed@paper', 'refuted')];
   writeFileSync(join(folder, 'lga-result.json'), sealedJson(resultsOf([...results, ...proofs])));
   writeFileSync(join(folder, 'lga-audit.json'), sealedJson(auditDocument()));
+  const size = (parameters: number) =>
+    measured(`txt-overhead.${parameters}@paper`, { model: `${parameters}`, parameters, optimizer: 'adam' });
+  const bench = benchOf([measured('txt-overhead.lenet5@paper'), size(1000), size(1_000_000)]);
+  writeFileSync(join(folder, 'lga-bench.json'), sealedJson(bench));
   expect((await runLga(['report'], { cwd: folder, rooms: { claims: CLAIMS } })).code).toBe(0);
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
@@ -108,6 +113,22 @@ describe('the report in a browser', () => {
     },
     120_000,
   );
+
+  it('at 375 px: a chart and the table of measurements scroll inside their own boxes', async () => {
+    const opened = await open('#claim-txt-overhead', 375);
+    if (!opened) return;
+    const { page } = opened;
+    for (const box of ['#chart-overhead', '#chart-scaling', '[aria-label="Measurements"]']) {
+      const [shown, inside] = await page.evaluate<readonly [number, number]>(
+        `(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth])(document.querySelector('${box}'))`,
+      );
+      expect(shown, box).toBeLessThan(375);
+      expect(inside, box).toBeGreaterThan(shown);
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(await page.locator('.measured .verdict').first().isVisible()).toBe(true);
+    await page.close();
+  });
 
   it('filters by verdict and by words, in one frame, and says how many are shown', async () => {
     const opened = await open();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Chart, ContractionCase, OverheadFigure, RoundingFigure } from '../../claims/figures.js';
+import type { Chart, ContractionCase, RoundingFigure } from '../../claims/figures.js';
 import type { ResultDocument } from '../../claims/result.js';
-import { contraction, headroomOf, landscape, overheadOf, status, type BenchResult } from '../../figures/index.js';
+import { contraction, costRows, headroomOf, landscape, overheadOf, scalingOf, status } from '../../figures/index.js';
+import { COSTS } from '../../test/costs.js';
 import {
   contractionChart,
   descentChart,
@@ -11,8 +12,10 @@ import {
   landscapeChart,
   overheadChart,
   roundingChart,
+  scalingChart,
   statusChart,
 } from './index.js';
+import { count, groups, numbers } from '../../test/svg.js';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../bench/results/${name}.json`, import.meta.url), 'utf8')) as unknown;
@@ -21,9 +24,9 @@ const wells = landscape();
 const statuses = status();
 const cases = contraction();
 const rounding = headroomOf(read('verify-backends') as ResultDocument);
-const overhead = overheadOf(
-  ['reference-overhead', 'tfjs-update-wasm', 'tfjs-update-webgpu-2'].map((name) => read(name) as BenchResult),
-);
+const costs = costRows({ checks: COSTS });
+const overhead = overheadOf(costs);
+const scaling = scalingOf(costs);
 
 const drawAll = (): readonly Chart[] => [
   landscapeChart(wells),
@@ -33,18 +36,13 @@ const drawAll = (): readonly Chart[] => [
   contractionChart(cases),
   roundingChart(rounding),
   overheadChart(overhead),
+  scalingChart(scaling),
 ];
 const charts = drawAll();
 const named = charts.map((chart) => [chart.id, chart] as const);
-const [wellsChart, descents, statusRows, gamma2, contracted, rounded, costs] = charts.map(({ svg }) => svg) as [
-  ...[string, string, string, string, string, string, string],
+const [wellsChart, descents, statusRows, gamma2, contracted, rounded] = charts.map(({ svg }) => svg) as [
+  ...[string, string, string, string, string, string],
 ];
-
-const count = (svg: string, pattern: RegExp) => svg.match(pattern)?.length ?? 0;
-const numbers = (svg: string, pattern: RegExp) => [...svg.matchAll(pattern)].map(([, digits]) => Number(digits));
-
-/** What Plot draws for each mark of a kind. */
-const groups = (svg: string, kind: string) => svg.split('data-mark="').filter((part) => part.startsWith(`${kind}"`));
 
 describe.each(named)('the chart %s', (id, { title, description, svg }) => {
   it('is well-formed XML', async () => {
@@ -70,7 +68,7 @@ describe.each(named)('the chart %s', (id, { title, description, svg }) => {
     const paints = [...svg.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, paint]) => paint!);
     expect(paints.length).toBeGreaterThan(5);
     for (const paint of paints)
-      expect(paint).toMatch(/^(none|currentColor|var\(--(series-[1-5]|grid), currentColor\))$/);
+      expect(paint).toMatch(/^(none|currentColor|var\(--paper, none\)|var\(--(series-[1-5]|grid), currentColor\))$/);
     expect(svg).not.toMatch(/black|white|rgb\(|#[0-9a-f]{3,6}\b/i);
   });
 
@@ -150,19 +148,10 @@ describe('the marks', () => {
     expect(Math.max(...at(0.2, 3))).toBeLessThan(640); // one that exceeds its tolerance is still inside
   });
 
-  it('overhead: a dot and an interval per ratio, on a logarithmic axis', () => {
-    expect(count(costs, /<circle /g)).toBe(overhead.rows.length);
-    expect(costs).toContain('paper: 1.06');
-    const base = { where: 'here', arm: 'active', low: 0.5, high: 4 } as const;
-    const rows = [1, 2, 4].map((estimate) => ({ ...base, optimizer: `o${estimate}`, estimate }));
-    const [one, two, four] = numbers(overheadChart({ stated: 1.06, rows }).svg, /<circle [^>]*cx="([^"]*)"/g);
-    expect(four! - two!).toBeCloseTo(two! - one!, 1);
-    expect(two! - one!).toBeGreaterThan(50);
-  });
-
   it('nothing measured: charts without marks, and no broken number', () => {
-    for (const { svg } of [roundingChart({ rows: [] }), overheadChart({ stated: 1.06, rows: [] })]) {
-      expect(count(svg, /<circle /g)).toBe(0);
+    const empty = [roundingChart({ rows: [] }), overheadChart({ stated: 1.06, rows: [] })];
+    expect(empty.map(({ svg }) => count(svg, /<circle /g))).toEqual([0, 1]); // the one is in the legend
+    for (const { svg } of empty) {
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     }
   });
@@ -175,10 +164,12 @@ describe('hostile words', () => {
     { check: hostile, subject: hostile, what: quoted, used: 0.5 },
     { check: quoted, subject: quoted, what: hostile, used: 0.7 },
   ];
-  const costsOf: OverheadFigure['rows'] = [
-    { where: hostile, optimizer: 'a', arm: 'active', estimate: 1, low: 0.9, high: 1.1 },
-    { where: quoted, optimizer: quoted, arm: 'off', estimate: 1, low: 0.9, high: 1.1 },
-  ];
+  const spoken = [hostile, quoted].flatMap((words) =>
+    [1000, 2000].map((parameters) => ({
+      ...{ ...costs[0]!, place: words, device: words, optimizer: words, parameters },
+      model: `${parameters}`,
+    })),
+  );
   const claimed: readonly ContractionCase[] = [hostile, quoted].map((words) => ({
     ...cases[0]!,
     check: words,
@@ -187,7 +178,8 @@ describe('hostile words', () => {
 
   it.each([
     ['rounding', roundingChart({ rows })],
-    ['overhead', overheadChart({ stated: 1.06, rows: costsOf })],
+    ['overhead', overheadChart({ stated: 1.06, rows: spoken })],
+    ['scaling', scalingChart(scalingOf(spoken))],
     ['contraction', contractionChart(claimed)],
   ])('%s: stay words', async (id, { svg }) => {
     const { errors } = await validateXML({ xml: { fileName: `${id}.svg`, contents: svg }, schema: anything });

@@ -22,6 +22,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 export const INK = 'currentColor';
 /** Of grid lines, whose opacity is Plot's tenth unless told. */
 export const GRID = { stroke: 'var(--grid, currentColor)', strokeOpacity: 0.8 } as const;
+/** Of the page behind the chart: what is hollow hides a line below it. */
+export const PAPER = 'var(--paper, none)';
 export const series = (n: number): string => `var(--series-${((n - 1) % 5) + 1}, currentColor)`;
 
 /** Width of every chart in its own units; 14 of them are a letter's height. */

@@ -3,4 +3,5 @@ export { contractionChart } from './contraction.js';
 export { descentChart, landscapeChart } from './landscape.js';
 export { overheadChart } from './overhead.js';
 export { roundingChart } from './rounding.js';
+export { scalingChart } from './scaling.js';
 export { gamma2Chart, statusChart } from './status.js';

@@ -4,16 +4,13 @@ import type { ReportClaim } from '../../claims/report.js';
 import { plainJson } from '../json.js';
 import { EQUATIONS } from './equations.js';
 import { Formula } from './math.js';
-import { groupOf } from './verdict-group.js';
+import { Measurements } from './measurements.js';
+import { checkAnchor, Verdict } from './verdict.js';
 
 /** Longest witness that is shown; the result file holds it whole. */
 const WITNESS = 2000;
 
 export const anchorOf = (id: string) => `claim-${id}`;
-
-export function Verdict({ verdict }: { readonly verdict: CheckResult['verdict'] }) {
-  return <span class={`verdict ${groupOf(verdict)}`}>{verdict}</span>;
-}
 
 function ClaimLinks({ ids }: { readonly ids: readonly string[] }) {
   return (
@@ -65,7 +62,7 @@ function Check({ check }: { readonly check: CheckResult }) {
   const { summary, cases, tolerance, figures, witness, addedHypotheses = [], remedy, findings = [] } = check.evidence;
   const shown = witness === undefined ? undefined : (plainJson(witness) ?? '');
   return (
-    <section class="check" id={`check-${id}`}>
+    <section class="check" id={checkAnchor(id)}>
       <h4>
         <Verdict verdict={verdict} /> {title} <span class="subject">{subject}</span>
       </h4>
@@ -188,9 +185,12 @@ export function ClaimCard({ claim, checks }: { readonly claim: ReportClaim; read
             Uses <ClaimLinks ids={dependsOn} />.
           </p>
         )}
-        {checks.map((check) => (
-          <Check check={check} />
-        ))}
+        <Measurements checks={checks} />
+        {checks
+          .filter(({ evidence }) => evidence.measurement === undefined)
+          .map((check) => (
+            <Check check={check} />
+          ))}
       </details>
     </article>
   );

@@ -1,7 +1,9 @@
 import type { ReportClaim, ReportDocument } from '../../claims/report.js';
 import type { CheckResult } from '../../claims/runner.js';
 import { VERDICTS, type Verdict as Said } from '../../claims/verdict.js';
-import { Verdict, anchorOf } from './claim.js';
+import { overheadWords } from '../overhead-words.js';
+import { anchorOf } from './claim.js';
+import { Verdict } from './verdict.js';
 import { groupOf, GROUPS, type Group } from './verdict-group.js';
 
 /** Claims that a reader of one minute wants to see: results and what is said of them, without the steps of proofs. */
@@ -17,7 +19,10 @@ const HEADLINES: ReadonlySet<string> = new Set([
 
 /** The first thing that speaks against a claim, in a sentence. */
 function Why({ id, checks }: { readonly id: string; readonly checks: readonly CheckResult[] }) {
-  const against = checks.filter(({ claim, verdict }) => claim === id && groupOf(verdict) !== 'holds');
+  const own = checks.filter(({ claim }) => claim === id);
+  const cost = overheadWords(own);
+  if (cost !== '') return <span class="why">{cost}</span>;
+  const against = own.filter(({ verdict }) => groupOf(verdict) !== 'holds');
   const [first] = against.toSorted((a, b) => rank(b.verdict) - rank(a.verdict));
   if (!first) return null;
   return <span class="why">{first.evidence.summary}</span>;

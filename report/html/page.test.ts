@@ -5,6 +5,7 @@ import type { Evidence } from '../../claims/check.js';
 import { CELLS } from '../../claims/tables/cells.js';
 import { CLAIMS } from '../../claims/paper.js';
 import { VERDICTS } from '../../claims/verdict.js';
+import { measured, ratio } from '../../test/costs.js';
 import { checked, reportOf } from '../../test/report.js';
 import { EQUATIONS } from './equations.js';
 import { reportHtml } from './page.js';
@@ -86,6 +87,41 @@ describe('the page', () => {
   it('has one place for every verdict', () => {
     const listed = Object.values(GROUPS).flatMap(({ verdicts }): readonly string[] => verdicts);
     expect(listed.toSorted()).toEqual(Object.keys(VERDICTS).toSorted());
+  });
+
+  it('shows measurements of the cost as a table with words for the numbers, and other evidence as ever', () => {
+    const again = { estimate: 1, low: 0.98, high: 1.02 };
+    const html = reportHtml(
+      reportOf([
+        measured('txt-overhead.a@paper', { overhead: { estimate: 1.1, low: 1.09, high: 1.12 }, again }),
+        measured('txt-overhead.b@paper', {
+          ...{ overhead: { estimate: 1.01, low: 0.99, high: 1.02 }, again },
+          ...{ scope: 'step', batch: { size: 64, input: 'mnist' }, optimizer: 'adam' },
+        }),
+        measured('txt-overhead.c@paper', { pairing: 'against-stock', overhead: ratio(0.5, 0.1), again }),
+        checked('txt-overhead.d@paper', 'unavailable', { evidence: { method: 'm', summary: 'no such device' } }),
+      ]),
+      EXTRAS,
+    );
+    const [, card = ''] = /<article class="claim" id="claim-txt-overhead"([^]*?)<\/article>/.exec(html) ?? [];
+    const rows = [...card.matchAll(/<tr id="check-txt-overhead\.(\w)@paper">(.*?)<\/tr>/g)].map(([, id, cells = '']) =>
+      [id, ...[...cells.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) => cell)]
+        .join(' | ')
+        .replaceAll(/<[^>]*>/g, ''),
+    );
+    expect(rows).toEqual([
+      'a | wasm | update | lenet5 | sgd | equal | 1.00 ms | +10.0 % | [+9.0 %, +12.0 %] | 2.0 % | inconsistent',
+      'b | wasm | step | lenet5, 64 images | adam | equal | 1.00 ms | within noise | [-1.0 %, +2.0 %] | 2.0 % | inconsistent',
+      'c | wasm | update | lenet5 | sgd | against-stock | 1.00 ms | -50.0 % | [-60.0 %, -40.0 %] | 2.0 % | another build',
+    ]);
+    expect(card).toContain('some processor</th>');
+    expect(card.match(/<section class="check" id="check-/g)).toHaveLength(1);
+    expect(card).toContain('no such device');
+    expect(card.match(/<code>npx lga verify<\/code>/g)).toHaveLength(4);
+    expect(card).not.toMatch(/samples|estimate|"low"/);
+    expect(page.includes('Measurements')).toBe(false);
+    const minute = '<span class="why">2 measurements: 1 below about 6 %, 1 at about 6 %</span>';
+    expect(html.includes(minute), minute).toBe(true);
   });
 
   it('needs nothing from outside and lets only its own script run', () => {

@@ -1,5 +1,6 @@
 import type { AuditDocument } from '../../claims/audit-document.js';
 import type { ReportDocument } from '../../claims/report.js';
+import { machineWords } from '../machine-words.js';
 
 function Audit({ audit }: { readonly audit: AuditDocument }) {
   const { port, conclusion, summary, command } = audit;
@@ -75,6 +76,7 @@ export function Sources({ document }: { readonly document: ReportDocument }) {
                 <td>{exitCode}</td>
                 <td>
                   {environment.platform} {environment.arch}, {environment.cpus} processors, Node {environment.node}
+                  {'machine' in environment && <>; {machineWords(environment.machine)}</>}
                 </td>
                 <td>
                   <code>{sha256.slice(0, 16)}</code>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { input, result } from '../test/results.js';
 import { NO_EXPECTATIONS } from './ledger.js';
-import { mergedDocument } from './merged.js';
+import { mergedDocument } from './merged-document.js';
 import { resultDocument } from './result.js';
 
 const machine = (loadBefore: number, loadAfter: number) => ({
