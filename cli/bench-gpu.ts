@@ -25,7 +25,7 @@ export interface BenchGpuFlags extends OutputFlags {
 /** Of the time of a run, what its rounds take; the rest is for making models and drawing numbers. */
 const ROUNDS = 0.7;
 /** A run may take so much longer than its share before it is ended: others may need less. */
-const LONGER = 2;
+const LONGER = 3;
 /** With less time than this a run is not worth its start, in seconds. */
 const LEAST = 5;
 

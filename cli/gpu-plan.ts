@@ -1,4 +1,7 @@
-/** One run of `lga bench`, in a process of its own: a device that is lost, or memory that is full, ends no other. */
+/**
+ * One run of `lga bench`, in a process of its own: a device that is lost, memory that is full, or time that is up costs no other.
+ * A run that ends so leaves nothing, hence few measurements in those that take long.
+ */
 export interface GpuRun {
   /** What `lga bench gpu NAME` asks for. */
   readonly name: string;
@@ -14,7 +17,12 @@ const STEP = ['--scope', 'step', '--pairing', 'equal', ...FEW];
 /** What is measured on WebGPU. The largest tensors come last, since they are the likeliest not to fit. */
 export const GPU_RUNS: readonly GpuRun[] = [
   { name: 'update-lenet5', words: [...EQUAL, '--optimizer', 'all', '--model', 'lenet5'], weight: 6 },
-  { name: 'update-resnet-50', words: [...EQUAL, '--optimizer', 'all', '--model', 'resnet-50'], weight: 12 },
+  { name: 'update-resnet-50', words: [...EQUAL, ...FEW, '--model', 'resnet-50'], weight: 4 },
+  {
+    name: 'update-resnet-50-others',
+    words: [...EQUAL, '--optimizer', 'momentum,asgd,rmsprop,adamax,adadelta', '--model', 'resnet-50'],
+    weight: 8,
+  },
   {
     name: 'builds',
     words: ['--scope', 'update', '--pairing', 'ops,around-stock,against-stock', ...FEW, '--model', 'lenet5'],
@@ -24,7 +32,8 @@ export const GPU_RUNS: readonly GpuRun[] = [
   { name: 'step-densenet-40-12', words: [...STEP, '--model', 'densenet-40-12', '--batch', '128'], weight: 4 },
   { name: 'step-resnet-50', words: [...STEP, '--model', 'resnet-50', '--batch', '128'], weight: 5 },
   { name: 'sizes', words: [...EQUAL, ...FEW, '--model', '1000,10000,100000,1000000,10000000'], weight: 8 },
-  { name: 'size-100000000', words: [...EQUAL, ...FEW, '--model', '100000000'], weight: 8 },
+  { name: 'size-100000000-sgd', words: [...EQUAL, '--optimizer', 'sgd', '--model', '100000000'], weight: 6 },
+  { name: 'size-100000000-adam', words: [...EQUAL, '--optimizer', 'adam', '--model', '100000000'], weight: 6 },
 ];
 
 export interface PortRun {
