@@ -42,5 +42,6 @@ export function mergedDocument(
     },
     ledger,
     required: [],
+    ...(first.scaled ? { scaled: first.scaled } : {}),
   });
 }

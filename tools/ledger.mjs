@@ -1,6 +1,7 @@
 // Writes claims/ledger.json, the verdicts that later runs are compared with, from result files:
 //
-//     npx lga verify && npx lga prove && npx lga claims && node tools/ledger.mjs lga-result.json lga-proofs.json lga-claims.json
+//     npx lga verify && npx lga prove && npx lga claims
+//     node tools/ledger.mjs lga-result.json lga-proofs.json lga-claims.json bench/results/bench-cpu.json
 //
 // With the file of one command alone, the verdicts of the others stay. Review the difference before committing it: a
 // changed verdict is a finding.
@@ -31,7 +32,10 @@ const agreed = JSON.parse(readFileSync(ledger, 'utf8'));
 const known = Object.entries(agreed.checks);
 const verdicts = [
   ...known.filter(([id]) => !renewed.includes(commandOf(id))),
-  ...documents.flatMap(({ checks }) => checks.map(({ id, verdict }) => [id, verdict])),
+  // What a machine takes is no verdict to agree on.
+  ...documents.flatMap(({ checks }) =>
+    checks.filter(({ evidence }) => !evidence.measurement).map(({ id, verdict }) => [id, verdict]),
+  ),
 ].sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Claims are judged by all commands together: without a file of each, what was agreed on stays. */
