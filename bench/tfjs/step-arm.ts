@@ -9,6 +9,9 @@ export interface Batch {
   readonly labels: Tensor1D;
 }
 
+/** Parameters that are drawn in no time; of a larger model they take longer than a step. */
+const QUICKLY_MADE = 500_000;
+
 /** Training steps of a model, which the arm owns from now on, on one batch. */
 export function stepArm(
   model: Model,
@@ -19,6 +22,11 @@ export function stepArm(
   const variables = [...model.variables];
   const loss = () => model.loss(images, labels);
   const step = () => void optimizer.minimize(loss, false, variables);
-  // Making a model draws all of its weights.
-  return tfjsArm({ optimizer, step, ...more, lasting: true, dispose: () => model.dispose() });
+  return tfjsArm({
+    optimizer,
+    step,
+    ...more,
+    lasting: variables.reduce((sum, { size }) => sum + size, 0) > QUICKLY_MADE,
+    dispose: () => model.dispose(),
+  });
 }
