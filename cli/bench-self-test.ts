@@ -65,7 +65,8 @@ export async function benchSelfTest(flags: BenchSelfTestFlags, io: Io, rooms: Ro
         throw new InputError(`--json ${json} to be writable`, String(error), 'Choose another path.', 'environment');
       });
     }
-    const right = found.detected >= ENOUGH * repetitions && found.falseAlarms <= (1 - ENOUGH) * repetitions;
+    const enough = Math.ceil(ENOUGH * repetitions);
+    const right = found.detected >= enough && repetitions - found.falseAlarms >= enough;
     return right ? EXIT.asExpected : EXIT.disagreement;
   } catch (error) {
     if (!signal.aborted) throw error;
