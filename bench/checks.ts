@@ -61,15 +61,13 @@ export function benchChecks(options: BenchOptions, selects: (id: string) => bool
   const { batch } = options;
   return [
     ...items.map((item) => ({
-      ...checkOf(item, ({ seed, signal, progress }) =>
-        measureTfjs(item, { seed, seconds: secondsFor(item), signal, progress, batch, digits, limits }),
+      ...checkOf(item, ({ seed, progress }) =>
+        measureTfjs(item, { seed, seconds: secondsFor(item), progress, batch, digits, limits }),
       ),
       ...(item.scope === 'step' && { prepare: () => void digits() }),
     })),
     ...ofReference.map((item) =>
-      checkOf(item, ({ seed, signal, progress }) =>
-        measureReference(item, { seed, seconds: secondsFor(item), signal, progress }),
-      ),
+      checkOf(item, ({ seed, progress }) => measureReference(item, { seed, seconds: secondsFor(item), progress })),
     ),
   ];
 }

@@ -8,7 +8,6 @@ describe('detection', () => {
     const item = { scope: 'update', pairing: 'equal', optimizer: 'sgd', model: '64', on: 'cpu' } as const;
     const found = await detection({
       ...{ item, share: 0.5, repetitions: 2, seed: 1, seconds: 0.1, digits: drawnDigits },
-      signal: new AbortController().signal,
       progress: (done, of) => Promise.resolve(void told.push([done, of])),
     });
     expect(found.trials.map(({ planted }) => planted)).toEqual([1.5, 1, 1.5, 1]);

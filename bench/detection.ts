@@ -13,19 +13,18 @@ export interface DetectionOptions {
   /** Of the rounds of each run. */
   readonly seconds: number;
   readonly digits: () => DigitData;
-  readonly signal: AbortSignal;
   readonly progress: (done: number, of: number) => Promise<void>;
 }
 
 /** Tries the benchmark on arms that differ by a known share, and on arms that do not differ, in turn. */
 export async function detection(options: DetectionOptions): Promise<Detection> {
-  const { item, share, repetitions, seed, seconds, digits, signal, progress } = options;
+  const { item, share, repetitions, seed, seconds, digits, progress } = options;
   const trials: Detection['trials'][number][] = [];
   let device = '';
   for (let i = 0; i < 2 * repetitions; i++) {
     const planted = i % 2 === 0 ? share : 0;
     const at = (done: number, of: number) => progress(i + done / of, 2 * repetitions);
-    const made = await measureTfjs(item, { seed: seed + i, seconds, digits, signal, progress: at, planted });
+    const made = await measureTfjs(item, { seed: seed + i, seconds, digits, progress: at, planted });
     const { overhead, again } = made;
     device = made.device;
     trials.push({ planted: 1 + planted, overhead, again, shown: shownBy(made) });

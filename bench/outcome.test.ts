@@ -36,6 +36,14 @@ describe('outcomeOf', () => {
     );
   });
 
+  it('judges nothing by arms of different builds', () => {
+    const { verdict, evidence } = outcomeOf(measurement({ pairing: 'against-stock', overhead: ratio(1.06, 1.08) }));
+    expect(verdict).toBe('inconclusive');
+    expect(evidence.summary).toBe(
+      'LGA costs 7.0 % [6.0 %, 8.0 %]; two equal arms lay within 1.0 %; no cost of LGA, since the arms differ in more than LGA',
+    );
+  });
+
   it('is the verdict of the one measurement, with all of it as evidence', () => {
     const one = measurement();
     expect(outcomeOf(one)).toMatchObject({ verdict: 'inconsistent', evidence: { cases: 2, measurement: one } });

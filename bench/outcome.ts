@@ -1,7 +1,7 @@
 import type { Outcome } from '../claims/check.js';
 import { InputError } from '../claims/input-error.js';
 import type { Measurement, Ratio } from '../claims/measurement.js';
-import { believed, shownBy, sideOf, verdictOf } from '../claims/overhead.js';
+import { believed, countsAsCost, shownBy, sideOf, verdictOf } from '../claims/overhead.js';
 import { percent } from './format.js';
 import { ClockError } from './measure/rounds.js';
 
@@ -22,6 +22,7 @@ function summaryOf(measurement: Measurement): string {
     'within noise': `no difference beyond the noise: ${interval(overhead)}, and ${floor}`,
     inconclusive: `too noisy to tell: two equal arms differed by ${interval(again)}`,
   }[shownBy(measurement)];
+  if (!countsAsCost(measurement)) return `${said}; no cost of LGA, since the arms differ in more than LGA`;
   const about = {
     below: 'less than about 6 %',
     about: 'about 6 % is possible',

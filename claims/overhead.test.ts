@@ -104,6 +104,7 @@ describe('overheadVerdict', () => {
     ['nothing planted, but on purpose', { planted: 1 }],
   ])('does not count %s', (_, more) => {
     const aside = { ...SIDES.above, ...more };
+    expect(verdictOf(aside)).toBe('inconclusive');
     expect(overheadVerdict([aside])).toBe('inconclusive');
     expect(overheadVerdict([SIDES.about, aside])).toBe('consistent');
   });

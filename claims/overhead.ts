@@ -50,8 +50,9 @@ export function sideOf(measurement: Pick<Measurement, 'overhead' | 'again'>): Si
 export const countsAsCost = ({ pairing, planted }: Pick<Measurement, 'pairing' | 'planted'>): boolean =>
   pairing !== 'against-stock' && planted === undefined;
 
-/** The verdict of one measurement on the sentence, read as about its own setting. */
+/** The verdict of one measurement on the sentence, read as about its own setting; one of another build decides nothing. */
 export function verdictOf(measurement: Measurement): Verdict {
+  if (!countsAsCost(measurement)) return 'inconclusive';
   const verdicts = {
     below: 'inconsistent',
     above: 'inconsistent',

@@ -2,11 +2,10 @@ import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import type { AuditDocument } from '../claims/audit-document.js';
 import { InputError } from '../claims/input-error.js';
-import { EXIT, type ExitCode } from '../claims/ledger.js';
+import type { ExitCode } from '../claims/ledger.js';
 import { shellQuoted } from '../claims/runner.js';
 import { renderAudit } from '../report/audit-terminal.js';
-import { printableLines } from '../report/printable.js';
-import { adapterFailureLine } from './audit-failure.js';
+import { adapterRunFailed } from './audit-failure.js';
 import { openAuditFiles, type AuditPaths } from './audit-files.js';
 import { withCaseFiles } from './counterexample-files.js';
 import { openDeviations, type DeviationFlags } from './deviation-files.js';
@@ -35,10 +34,9 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
   const command = portCommand(words);
   const { stdout, stderr, env, cwd, signal } = io;
   const { seed, runs, only } = flags;
-  const [{ audit }, { conclusionOf, summaryOf }, { AdapterFailure }] = await Promise.all([
+  const [{ audit }, { conclusionOf, summaryOf }] = await Promise.all([
     import('../audit/audit.js'),
     import('../audit/conclusion.js'),
-    import('../audit/transport/client.js'),
   ]);
   const { name, version } = await thisPackage();
   const deviations = await openDeviations(flags, cwd, shellQuoted);
@@ -81,12 +79,6 @@ export async function auditPort(words: readonly string[], flags: AuditFlags, io:
     for (const line of await deviations.write(report)) stdout.write(`${line}\n`);
     return document.exitCode;
   } catch (error) {
-    if (signal.aborted) {
-      stderr.write('lga: interrupted; no result file written\n');
-      return EXIT.interrupted;
-    }
-    if (!(error instanceof AdapterFailure)) throw error;
-    stderr.write(printableLines(adapterFailureLine(error)));
-    return EXIT.environment;
+    return adapterRunFailed(error, { stderr, signal });
   }
 }

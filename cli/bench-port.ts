@@ -1,9 +1,8 @@
 import { InputError } from '../claims/input-error.js';
-import { EXIT, type ExitCode } from '../claims/ledger.js';
+import type { ExitCode } from '../claims/ledger.js';
 import { shellQuoted } from '../claims/runner.js';
 import type { PortBench } from '../bench/port/index.js';
-import { printableLines } from '../report/printable.js';
-import { adapterFailureLine } from './audit-failure.js';
+import { adapterRunFailed } from './audit-failure.js';
 import { benchWords, listed, modelsOf, type BenchFlags, type BenchSource } from './bench-flags.js';
 import type { Io } from './io.js';
 import { thisPackage } from './package-info.js';
@@ -34,21 +33,12 @@ export async function benchOfPort(
   measured: (source: BenchSource) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const wanted = { ...ofPort(flags, room), audit: `npx lga audit -- ${command.map(shellQuoted).join(' ')}` };
-  const [{ AdapterFailure }, { version: suite }] = await Promise.all([
-    import('../audit/transport/client.js'),
-    thisPackage(),
-  ]);
+  const { version: suite } = await thisPackage();
   let port: PortBench;
   try {
     port = await room.port({ command, cwd, env, suite, signal });
   } catch (error) {
-    if (signal.aborted) {
-      stderr.write('lga: interrupted; no result file written\n');
-      return EXIT.interrupted;
-    }
-    if (!(error instanceof AdapterFailure)) throw error;
-    stderr.write(printableLines(adapterFailureLine(error)));
-    return EXIT.environment;
+    return adapterRunFailed(error, { stderr, signal });
   }
   try {
     const words = benchWords(flags);

@@ -40,7 +40,7 @@ export async function benchSelfTest(flags: BenchSelfTestFlags, io: Io, rooms: Ro
   try {
     const found = await room
       .detection({
-        ...{ item, share: SHARE, repetitions, seed, seconds, signal },
+        ...{ item, share: SHARE, repetitions, seed, seconds },
         digits: () => room.digits(undefined, env, cwd),
         progress(done, of) {
           progress.at(Math.floor(done), of, `${item.on} ${item.optimizer}`);

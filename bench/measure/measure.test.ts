@@ -47,9 +47,8 @@ async function measured({ lga = 1, again = 1, cost = (n) => n, host, device, fai
     return arm;
   };
   const arms = Object.fromEntries(ARMS.map((name) => [name, make(name)])) as Record<ArmName, () => Arm>;
-  const signal = new AbortController().signal;
   const progress = () => Promise.resolve();
-  const all = { seed: 1, seconds: 0.001, barrier: false, signal, progress, ...options };
+  const all = { seed: 1, seconds: 0.001, barrier: false, progress, ...options };
   const taken = measure(arms, all);
   const error = await taken.then(
     () => undefined,

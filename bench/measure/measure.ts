@@ -27,7 +27,6 @@ export interface MeasureOptions {
   readonly barrier: boolean;
   /** Whether steps with a barrier after each are a regime of their own, to be measured too; true where left out. */
   readonly everyStep?: boolean;
-  readonly signal: AbortSignal;
   /** Told how many of the rounds are done. */
   readonly progress: (done: number, of: number) => Promise<void>;
   /** What else there is to say of an arm, base or LGA, once nothing is timed any more. */

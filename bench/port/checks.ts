@@ -50,14 +50,14 @@ export function portChecks(
   return selected.map((item, index): Check => ({
     ...{ id: idOf(item, hello), claim: CLAIM, subject: PAPER },
     title: `In ${plain(hello.port.name)}, ${item.optimizer}, ${item.model}: ${SCOPES.update}; ${PAIRINGS.port}.`,
-    async run({ seed, signal, progress }) {
+    async run({ seed, progress }) {
       if (inARow >= BREAKDOWNS)
         return unavailable(`not measured: the port broke down ${BREAKDOWNS} times in a row`, audit);
       began ??= performance.now();
       const elapsed = (performance.now() - began) / 1000;
       const seconds = shareOf(60 * minutes - elapsed, selected.length - index);
       try {
-        const measured = outcomeOf(await measurePort(subject, item, { seed, seconds, signal, progress, clock }));
+        const measured = outcomeOf(await measurePort(subject, item, { seed, seconds, progress, clock }));
         inARow = 0;
         return measured;
       } catch (error) {

@@ -5,7 +5,7 @@ import type { Capabilities, HelloResponse, WireStep } from '../../audit/protocol
 import { InputError } from '../../claims/input-error.js';
 import { DEFAULT_READINGS, READINGS, type ReadingId } from '../../claims/readings.js';
 import { resolveOptions, type ResolvedOptions } from '../../reference/options.js';
-import { drawn, LOSS } from '../drawn.js';
+import { drawn, LOSS, rounded } from '../drawn.js';
 import { acts, type PaperOptimizer } from '../tfjs/optimizers.js';
 import { requireFit } from './fit.js';
 import { shapesOf, sizeOf } from './shapes.js';
@@ -44,7 +44,7 @@ export function workOf(hello: HelloResponse, optimizer: PaperOptimizer, model: s
   const shapes = shapesOf(model);
   const elements = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
   requireFit(hello, optimizer, elements, digits);
-  const { x, g } = drawn(elements, seed);
+  const { x, g } = rounded(drawn(elements, seed));
   const params = split(x, shapes);
   const grads = split(g, shapes);
   const start: AuditCase = {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { benchCommand } from './command.js';
 import type { Overhead, OverheadOptions } from './overhead.js';
-import type { TargetVerdict } from '../targets.js';
+import type { TargetVerdict } from './targets.js';
 
 function resultWith(verdict: TargetVerdict): Overhead {
   const ratio = { estimate: 1.7, low: 1.6, high: 1.9 };

@@ -1,7 +1,8 @@
 import { stream } from '../../data/stream.js';
 import { InputError } from '../../claims/input-error.js';
 import { benchEnvironment, load, type BenchEnvironment } from '../measure/environment.js';
-import { interleave } from '../interleave.js';
+import { round } from '../measure/rounds.js';
+import { summaries } from '../measure/summary.js';
 import { warmUp } from '../measure/warm-up.js';
 import type { Arm, ArmId } from './arm.js';
 import { crossCheck } from './cross-check.js';
@@ -91,19 +92,20 @@ async function optionalNumpy({ pythons, requireNumpy }: OverheadOptions): Promis
 async function measure(arms: readonly Arm[], { rounds, seed, sampleMs, say }: OverheadOptions): Promise<ArmCost[]> {
   say('warming up until nothing gets faster');
   const best = await warmUp(arms.map((arm) => () => arm.time(1)));
-  const planned = arms.map((arm, i) => ({ arm, runs: Math.max(1, Math.ceil(sampleMs / best[i]!)) }));
+  const runs = Math.max(1, Math.ceil(sampleMs / Math.min(...best)));
   say(`measuring: ${rounds} rounds of ${arms.length} arms`);
-  const samplers = planned.map(({ arm, runs }) => {
-    const sampler = async () => {
-      const total = await arm.time(runs);
-      return { perOperation: total / (runs * STEPS_PER_RUN), total };
-    };
-    return [arm.id, sampler] as const;
-  });
-  const samples = await interleave(new Map(samplers), rounds, stream(seed, 1));
-  return planned.map(({ arm: { id }, runs }) => {
-    const { byRound, latency } = samples.get(id)!;
-    const { p50, mad, min, max } = latency;
-    return { id, stepsPerSample: runs * STEPS_PER_RUN, latency: { p50, mad, min, max }, samples: byRound };
-  });
+  const byId = new Map(arms.map((arm) => [arm.id, arm]));
+  const ids = [...byId.keys()];
+  const time = async (id: ArmId, count: number) => ({ wall: await byId.get(id)!.time(count) });
+  const samples = new Map<ArmId, number[]>(ids.map((id) => [id, []]));
+  const draws = stream(seed, 1);
+  for (let i = 0; i < rounds; i++) {
+    for (const [id, { wall }] of await round(ids, { steps: runs, chunks: 1 }, time, draws))
+      samples.get(id)!.push(wall / STEPS_PER_RUN);
+  }
+  const latencies = await summaries(samples);
+  return ids.map((id) => ({
+    ...{ id, stepsPerSample: runs * STEPS_PER_RUN },
+    ...{ latency: latencies.get(id)!, samples: samples.get(id)! },
+  }));
 }

@@ -1,8 +1,26 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Ratio } from '../../claims/measurement.js';
+import { noiseOf } from '../../claims/overhead.js';
 import { pairedRatio } from '../measure/statistics.js';
-import { judged, noiseFloor, type Target } from '../targets.js';
 import type { ArmId } from './arm.js';
+
+/** `met` and `missed` by the whole interval; `undecided` when the limit lies inside. */
+export type TargetVerdict = 'met' | 'missed' | 'undecided';
+
+export interface Target {
+  readonly text: string;
+  readonly ratio: Ratio;
+  readonly verdict: TargetVerdict;
+  /** The distance to the limit is no larger than the difference seen between two equal arms. */
+  readonly withinNoise: boolean;
+}
+
+/** Whether a ratio stays below a limit; `noise`: how far apart two equal arms may lie. */
+function judged(text: string, ratio: Ratio, limit: number, noise: number): Target {
+  const { estimate, low, high } = ratio;
+  const verdict = high <= limit ? 'met' : low > limit ? 'missed' : 'undecided';
+  return { text, ratio, verdict, withinNoise: Math.max(estimate / limit, limit / estimate) <= noise };
+}
 
 /** Costs that others are given as multiples of. */
 const YARDSTICKS = ['plain', 'numpy', 'numpy-in-place', 'numpy-blocked'] as const satisfies readonly ArmId[];
@@ -34,7 +52,9 @@ export function compare(samples: ReadonlyMap<ArmId, readonly number[]>, generato
     }
     ratios[id] = own;
   }
-  const noise = noiseFloor(ratios['plain-again']?.plain);
+  const again = ratios['plain-again']?.plain;
+  if (again === undefined) throw new Error('the A/A arm is missing');
+  const noise = noiseOf(again);
   const targets = TARGETS.flatMap(({ text, yardstick, limit }) => {
     const ratio = ratios.active?.[yardstick];
     return ratio === undefined ? [] : [judged(text, ratio, limit, noise)];

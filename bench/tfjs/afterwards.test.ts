@@ -12,7 +12,7 @@ const ITEM: Item = { scope: 'update', pairing: 'equal', optimizer: 'sgd', model:
 async function measured(item: Item, more: { readonly planted?: number } = {}) {
   const asked: Stage[] = [];
   const measurement = await measureTfjs(item, {
-    ...{ seed: 1, seconds: 0.05, signal: new AbortController().signal, progress: async () => undefined },
+    ...{ seed: 1, seconds: 0.05, progress: async () => undefined },
     digits: () => {
       throw new Error('no digits are needed');
     },

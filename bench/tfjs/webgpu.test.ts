@@ -21,7 +21,7 @@ describe.runIf(facts)('bench on webgpu', () => {
   it('measures with and without a barrier, and on the clock of the device where it has one', async () => {
     const item = { scope: 'update', pairing: 'equal', optimizer: 'adam', model: '8', on: 'webgpu' } as const;
     const progress = () => Promise.resolve();
-    const taken = await measureTfjs(item, { seed: 1, seconds: 0.001, signal, progress, digits });
+    const taken = await measureTfjs(item, { seed: 1, seconds: 0.001, progress, digits });
     expect(taken).toMatchObject({ ...item, chunks: 1, everyStep: { estimate: expect.any(Number) } });
     const clock = gpuDevice().features.has('timestamp-query');
     for (const { wall, host, device } of taken.arms) {

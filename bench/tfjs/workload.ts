@@ -1,6 +1,6 @@
 import { scalar, tensor, util, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { requireInteger } from '../../reference/validate.js';
-import { drawn, LOSS } from '../drawn.js';
+import { drawn, LOSS, rounded } from '../drawn.js';
 import { MODELS, isModel } from './models.js';
 
 /** What all arms of an update start from and are moved by; gradients and loss lie on the device. */
@@ -27,7 +27,7 @@ function shapesOf(size: string): readonly (readonly number[])[] {
 export function prepare(size: string, seed: number): Work {
   const shapes = shapesOf(size);
   const count = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
-  const { x, g } = drawn(count, seed);
+  const { x, g } = rounded(drawn(count, seed));
   const gradients = split(g, shapes).map((values, i) => tensor(values, [...shapes[i]!]));
   const loss = scalar(LOSS);
   return { shapes, x, g, gradients, loss, dispose: () => [loss, ...gradients].forEach((one) => one.dispose()) };
