@@ -7,7 +7,7 @@ import type { ArmId } from './arm.js';
 /** `met` and `missed` by the whole interval; `undecided` when the limit lies inside. */
 export type TargetVerdict = 'met' | 'missed' | 'undecided';
 
-export interface Target {
+interface Target {
   readonly text: string;
   readonly ratio: Ratio;
   readonly verdict: TargetVerdict;
