@@ -15,7 +15,7 @@ describe('a floor in words', () => {
     [999_500, '1.00 MB'],
     [4_689_900, '4.69 MB'],
     [1.5e9, '1.50 GB'],
-    [2.5e12, '2500 GB'],
+    [2.5e12, '2.50 TB'],
   ])('has %d bytes as %s', (bytes, text) => {
     expect(floorWords({ bytes, dispatches: 0, milliseconds: 1 }, { dispatchMs: 1 }).bytes).toBe(text);
   });
@@ -25,7 +25,7 @@ describe('a floor in words', () => {
     expect(of(1.5)).toEqual({ bytes: '12 B', kernels: '3', least: '1.50 ms, kernels' });
     expect(of(1.6).least).toBe('1.60 ms, bytes');
     expect(floorWords({ bytes: 12, dispatches: 3, milliseconds: 2, estimate: true }, { dispatchMs: 1 }).bytes).toBe(
-      'about 12 B',
+      '~12 B',
     );
   });
 

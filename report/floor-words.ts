@@ -9,7 +9,7 @@ export const LEAST = 'moving its bytes as fast as a large copy or of asking for 
 /** Why an update may take less than its floor. */
 export const BELOW = 'below 1 its tensors stay in the caches, or the machine was busier when that was measured';
 
-const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes with three digits, in the unit in which they are no thousand. */
 function amount(bytes: number, unit = 0): string {
@@ -35,7 +35,7 @@ export function floorWords(
 ): FloorWords {
   const decides = milliseconds > dispatches * dispatchMs ? 'bytes' : 'kernels';
   return {
-    bytes: `${estimate ? 'about ' : ''}${amount(bytes)}`,
+    bytes: `${estimate ? '~' : ''}${amount(bytes)}`,
     kernels: String(dispatches),
     least: `${duration(milliseconds)}, ${decides}`,
   };

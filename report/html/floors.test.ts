@@ -35,9 +35,9 @@ describe('the floors on the page', () => {
     expect(rowsOf('floors', html)).toEqual([
       ...HEAD,
       'webgpu, some GPU: a copy 10.0 GB/s, a kernel 50.0 us, a wait 100 us',
-      'adam | lenet5 | equal | about 10.0 kB | 10 | 500 us, kernels | 2.00 ms | 4 | about 30.0 kB | 30 | 1.50 ms, kernels | 3.00 ms | 2',
+      'adam | lenet5 | equal | ~10.0 kB | 10 | 500 us, kernels | 2.00 ms | 4 | ~30.0 kB | 30 | 1.50 ms, kernels | 3.00 ms | 2',
     ]);
-    expect(html).toContain('<dt>about</dt>');
+    expect(html).toContain('<dt>~</dt>');
     expect(html).toMatch(/<dt>least<\/dt><dd>the time of moving its bytes .* whichever is longer/);
     expect(html).toMatch(/<dt>times it<\/dt><dd>.*; below 1 its tensors stay in the caches/);
   });

@@ -98,8 +98,8 @@ export function Floors({ measured }: { readonly measured: readonly Measured[] })
         <dd>how many times the least time the update took; {BELOW}</dd>
         {estimated && (
           <>
-            <dt>about</dt>
-            <dd>the bytes of the kernels that were counted, each taken to read and write whole tensors</dd>
+            <dt>~</dt>
+            <dd>an estimate: the bytes of the kernels that were counted, each taken to read and write whole tensors</dd>
           </>
         )}
       </dl>
