@@ -35,7 +35,7 @@ export const TFJS_PAIRINGS = (Object.keys(PAIRINGS) as Pairing[]).filter(
 const FEW: readonly PaperOptimizer[] = ['sgd', 'adam'];
 
 /** Only these backends have fused kernels, so only there are tf ops another thing. */
-const FUSED: readonly Stage[] = ['webgpu', 'null'];
+export const FUSED: readonly Stage[] = ['webgpu', 'null'];
 
 /** tf.train has no averaged SGD. */
 const inStock = (optimizer: PaperOptimizer) => optimizer !== 'asgd';

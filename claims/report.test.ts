@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditDocument } from '../test/audits.js';
 import { benchOf, measured, ratio } from '../test/costs.js';
+import { SCALED } from '../test/limited.js';
 import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
 import { NO_EXPECTATIONS, type Ledger } from './ledger.js';
 import { CLAIMS } from './paper.js';
@@ -44,10 +45,12 @@ describe('a report', () => {
     });
   });
 
-  it('has the self-test and the planted slips of whichever file has them', () => {
+  it('has the self-test, the planted slips and the model of a large processor of whichever file has them', () => {
     const selfTest = { pairs: 1, proved: 1, refuted: 1, failures: [] };
     const sensitivity = { seed: 0, slips: 1, found: 1, byCheck: [], byKind: [], missed: [] };
-    expect(merged(resultsOf([]), { ...resultsOf([]), selfTest, sensitivity })).toMatchObject({ selfTest, sensitivity });
+    const whole = { selfTest, sensitivity, scaled: SCALED };
+    expect(merged(resultsOf([]), { ...resultsOf([]), ...whole })).toMatchObject(whole);
+    expect(Object.keys(merged(resultsOf([])))).not.toContain('scaled');
   });
 
   it('exits 1 with the check that is not as the ledger has it', () => {

@@ -3,6 +3,7 @@ import { PAPER } from './check.js';
 import type { Claim } from './claim.js';
 import { InputError } from './input-error.js';
 import { changesAgainst, EXIT, exitCode, type ExitCode, type Ledger, type VerdictChange } from './ledger.js';
+import type { ScaledLimit } from './limit.js';
 import { merged, type Read, type ReportCheck } from './merged.js';
 import type { SelfTest } from './proof-evidence.js';
 import { judgedClaims, tally, type ClaimResult, type Environment, type ResultDocument, type Tally } from './result.js';
@@ -45,6 +46,8 @@ export interface ReportDocument {
   readonly absent: readonly string[];
   readonly selfTest?: SelfTest;
   readonly sensitivity?: Sensitivity;
+  /** What LGA could cost on a large processor, as a bench says it. */
+  readonly scaled?: ScaledLimit;
   readonly summary: { readonly checks: Tally; readonly claims: Tally };
   readonly exitCode: ExitCode;
 }
@@ -115,6 +118,7 @@ export function reportDocument(input: ReportInput): ReportDocument {
   const code = exitCode(checks, ledger, []);
   const selfTest = results.map(({ document }) => document.selfTest).find(Boolean);
   const sensitivity = results.map(({ document }) => document.sensitivity).find(Boolean);
+  const scaled = results.map(({ document }) => document.scaled).find(Boolean);
   return {
     schema: { id: 'lga-verify/report', version: 1 },
     tool,
@@ -127,6 +131,7 @@ export function reportDocument(input: ReportInput): ReportDocument {
     absent,
     ...(selfTest ? { selfTest } : {}),
     ...(sensitivity ? { sensitivity } : {}),
+    ...(scaled ? { scaled } : {}),
     summary: { checks: tally(checks), claims: tally(claims) },
     exitCode: code === EXIT.asExpected && changed.length > 0 ? EXIT.disagreement : code,
   };

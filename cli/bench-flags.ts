@@ -56,7 +56,8 @@ export function modelsOf(text: string | undefined, models: readonly string[]): r
   return text === undefined ? undefined : distinct(text.split(',').map((word) => requireModel(word.trim(), models)));
 }
 
-function requireModel(word: string, models: readonly string[]): string {
+/** A word that names a model, or one tensor by its number of elements. */
+export function requireModel(word: string, models: readonly string[]): string {
   if (models.includes(word) || /^[1-9]\d*$/.test(word)) return word;
   throw new InputError(
     `--model to be one of ${models.join(', ')}, or a number of elements`,

@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
 import { requireOneOf } from '../reference/validate.js';
 import { renderDetection } from '../report/detection.js';
+import { requireModel } from './bench-flags.js';
 import type { Io } from './io.js';
 import { thisPackage } from './package-info.js';
 import { progressOn } from './progress.js';
+import { openResultFile } from './result-file.js';
 import type { Rooms } from './rooms.js';
 
 export interface BenchSelfTestFlags {
@@ -31,10 +30,12 @@ export async function benchSelfTest(flags: BenchSelfTestFlags, io: Io, rooms: Ro
   const { repetitions, seconds, seed, json } = flags;
   const room = await rooms.bench();
   const item = {
-    ...({ scope: 'update', pairing: 'equal', model: flags.model } as const),
+    ...({ scope: 'update', pairing: 'equal' } as const),
+    model: requireModel(flags.model, room.models),
     on: requireOneOf('--backend', flags.backend, [...BACKENDS, 'null']),
     optimizer: requireOneOf('--optimizer', flags.optimizer, room.optimizers),
   };
+  const file = json === undefined ? undefined : await openResultFile(json, cwd);
   const progress = progressOn(stderr, env);
   const machine = room.machine();
   try {
@@ -51,19 +52,12 @@ export async function benchSelfTest(flags: BenchSelfTestFlags, io: Io, rooms: Ro
       .finally(() => progress.stop());
     const after = machine();
     stdout.write(renderDetection(found, after));
-    if (json !== undefined) {
+    if (file) {
       const { name, version } = await thisPackage();
       const schema = { id: 'lga-verify/bench-self-test', version: 1 };
       const { version: node, platform, arch } = process;
-      const document = {
-        schema,
-        tool: { name, version },
-        environment: { node, platform, arch, machine: after },
-        ...found,
-      };
-      await writeFile(resolve(cwd, json), `${JSON.stringify(document)}\n`).catch((error: unknown) => {
-        throw new InputError(`--json ${json} to be writable`, String(error), 'Choose another path.', 'environment');
-      });
+      const environment = { node, platform, arch, machine: after };
+      await file.write(`${JSON.stringify({ schema, tool: { name, version }, environment, ...found })}\n`);
     }
     const enough = Math.ceil(ENOUGH * repetitions);
     const right = found.detected >= enough && repetitions - found.falseAlarms >= enough;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -7,13 +7,15 @@ import type { BenchOptions } from '../bench/checks.js';
 import { benchRoom } from '../bench/index.js';
 import { failed, outcomeOf } from '../bench/outcome.js';
 import { InputError } from '../claims/input-error.js';
+import type { Ratio } from '../claims/measurement.js';
 import { CLAIMS } from '../claims/paper.js';
 import type { ResultDocument } from '../claims/result.js';
 import { drawnDigits } from '../data/drawn.js';
 import { runLga } from '../test/lga-run.js';
-import { measurement } from '../test/measurements.js';
+import { measurement, ratio } from '../test/measurements.js';
 import { ownRooms } from './own-rooms.js';
 import type { PartName, Rooms } from './rooms.js';
+import { sealedJson } from './seal.js';
 
 const SCHEMA = new URL('../claims/result.schema.json', import.meta.url);
 let cwd: string;
@@ -248,6 +250,28 @@ describe('lga bench', () => {
       if (exit !== 0) expect(err).toMatch(/^lga: expected .*none.*\n$/);
     },
   );
+
+  it('exits 1 where something costs more than in an earlier result, and says so last', async () => {
+    await bench(`${ONE} --json old.json`);
+    const old = resultOf('old.json');
+    const put = (overhead: Ratio) => {
+      const checks = old.checks.map((check) => ({
+        ...check,
+        evidence: { ...check.evidence, measurement: measurement({ overhead }) },
+      }));
+      writeFileSync(join(cwd, 'old.json'), sealedJson({ ...old, checks }));
+    };
+    const ends = async () => {
+      const { code, out } = await bench(`${ONE} --baseline old.json`);
+      return [code, out.trimEnd().split('\n').slice(-2)];
+    };
+    put(ratio(1.19, 1.21));
+    const same = 'compared with old.json: 1 of 1 measurements, none slower beyond the noise';
+    expect(await ends()).toEqual([0, ['verdicts: lga-bench.json', same]]);
+    put(ratio(1, 1.01));
+    const grown = 'compared with old.json: 1 of 1 measurements, 1 slower beyond the noise';
+    expect(await ends()).toEqual([1, [expect.stringMatching(/^slower than in old\.json: /), grown]]);
+  });
 
   it('stops on Ctrl-C with no file', async () => {
     const { code, out, err } = await bench('--backend wasm', { signal: AbortSignal.abort() });

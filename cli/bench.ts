@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Check } from '../claims/check.js';
+import { InputError } from '../claims/input-error.js';
 import { EXIT, type ExitCode } from '../claims/ledger.js';
 import { resultDocument } from '../claims/result.js';
 import { shellQuoted } from '../claims/runner.js';
@@ -29,9 +30,16 @@ function chosen(checks: readonly Check[], patterns: readonly string[]): (id: str
 export async function bench(patterns: readonly string[], flags: BenchFlags, io: Io, rooms: Rooms): Promise<ExitCode> {
   const { command } = flags;
   const room = await rooms.bench();
+  if (flags.limits) requireAlone(flags);
   if (flags.limits) return limits((await stagesOf(flags.backend, io.env, rooms)).stages, io, room);
   const run = (source: BenchSource) => measured(source, patterns, flags, io, rooms, room);
   return command ? benchOfPort(command, flags, io, room, run) : run(await benchOfTfjs(flags, io, rooms, room));
+}
+
+/** `--limits` measures no cost: throws where it is asked for with what would go unheeded. */
+function requireAlone({ command, baseline }: BenchFlags): void {
+  const stray = command ? 'a port' : baseline === undefined ? undefined : '--baseline';
+  if (stray !== undefined) throw new InputError('--limits of backends alone', stray, 'Leave one of the two out.');
 }
 
 /** Runs what the patterns select, shows what was found, leaves the result file. */
@@ -52,7 +60,8 @@ async function measured(
     stderr.write(`lga: ${nothingSelected(all, rooms.claims, empty, { kind: 'measurement' })}\n`);
     return EXIT.nothingChecked;
   }
-  const baseline = flags.baseline === undefined ? undefined : await openBaseline(flags.baseline, io.cwd);
+  const planned = { ids: checks.map(({ id }) => id), outputs: flags };
+  const baseline = flags.baseline === undefined ? undefined : await openBaseline(flags.baseline, io.cwd, planned);
   const [outputs, ledger, tool] = await Promise.all([openOutputs(flags, io), rooms.ledger(), thisPackage()]);
   const asked = given.map(shellQuoted).join(' ');
   const last = port ? ['--', ...port.map(shellQuoted)] : [];
@@ -78,7 +87,7 @@ async function measured(
   });
   stdout.write(renderBench(document, { columns: columnsOf(stdout), colour: wantsColour(stdout, env) }));
   await outputs.write(document);
-  const grown = baseline?.compared(document) ?? [];
-  for (const line of grown) stdout.write(`${line}\n`);
-  return grown.length > 0 && document.exitCode === EXIT.asExpected ? EXIT.disagreement : document.exitCode;
+  const found = baseline?.compared(document);
+  for (const line of found?.lines ?? []) stdout.write(`${line}\n`);
+  return found?.slower && document.exitCode === EXIT.asExpected ? EXIT.disagreement : document.exitCode;
 }

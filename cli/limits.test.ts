@@ -12,6 +12,17 @@ const unasked = (): never => {
   throw new Error('nothing is measured');
 };
 
+it.each([
+  [['--port', 'never-started'], 'a port'],
+  [['--', 'never-started'], 'a port'],
+  [['--baseline', 'none.json'], '--baseline'],
+])('lga bench --limits refuses %j, which it would not heed', async (words, got) => {
+  expect(await runLga(['bench', '--limits', ...words])).toEqual({
+    ...{ code: 2, out: '' },
+    err: `lga: expected --limits of backends alone; got ${got}. Leave one of the two out.\n`,
+  });
+});
+
 it('lga bench --limits measures the limits of the chosen backends, prints the model and leaves no file', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'lga-limits-'));
   const asked: string[] = [];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIMS } from '../claims/paper.js';
 import type { ReportDocument } from '../claims/report.js';
@@ -68,6 +69,17 @@ describe('lga report', () => {
       expect(read('lga-report.html')).toContain(`id="check-${id}-(${file})"`);
       expect(read('r.md')).toContain(`(${file})`.replaceAll('(', '&#40;').replaceAll(')', '&#41;'));
     }
+  });
+
+  it('shows a recorded bench with the floors and what LGA could cost on a large processor, in less than 3 MB', async () => {
+    const file = fileURLToPath(new URL('../bench/results/bench-cpu.json', import.meta.url));
+    expect((await runLga(['report', file], { cwd, rooms: { claims: CLAIMS } })).code).toBe(0);
+    const html = read('lga-report.html');
+    expect(html.length).toBeLessThan(3e6);
+    const [, card = ''] = /id="claim-txt-overhead"([^]*?)<\/article>/.exec(html) ?? [];
+    expect(card).toMatch(/class="place"[^>]*>wasm, [^<]*: a copy \d[\d.]* GB\/s, a kernel [^<]* us, a wait none</);
+    expect(card).toContain('ResNet-50 on an H200</th>');
+    expect(card).toContain('6 % of such a step is</th>');
   });
 
   it('exits 1 when a claim is not what the ledger has', async () => {

@@ -4,6 +4,7 @@ import type { ResultDocument } from '../claims/result.js';
 import { BARE_TABLE, reportWidth } from './bare-table.js';
 import { costWords } from './cost-words.js';
 import { changeLines } from './details.js';
+import { BELOW, LEAST, timesFloor } from './floor-words.js';
 import { machineWords } from './machine-words.js';
 import { paint } from './paint.js';
 import { hanging } from './wrap.js';
@@ -37,13 +38,9 @@ function otherCalls(measurement: Measurement): string {
   return others.map((name) => `${name} ${fromTo(base[name], lga[name])}`).join(', ');
 }
 
-/** Two digits, never as a power of ten. */
-const shortened = (value: number) => String(Number(value.toPrecision(2)));
-
 /** How many times its floor each arm takes. */
 function overFloor({ arms }: Measurement): string {
-  const times = arms.flatMap(({ floor, wall }) => (floor ? shortened(wall.p50 / floor.milliseconds) : []));
-  return [...new Set(times)].join(' -> ');
+  return [...new Set(arms.flatMap((arm) => timesFloor(arm) ?? []))].join(' -> ');
 }
 
 function row(measurement: Measurement): string[] {
@@ -108,8 +105,7 @@ export function renderBench(document: ResultDocument, { columns, colour }: Style
     .join('\n\n')}\n`;
 }
 
-const FLOORS =
-  'how many times the least time it takes, which is that of moving its bytes as fast as a large copy or of asking for its kernels, without LGA -> with; below 1 its tensors stay in the caches, or the machine was busier when that was measured';
+const FLOORS = `how many times the least time it takes, which is that of ${LEAST}, without LGA -> with; ${BELOW}`;
 
 /** What a verdict on the sentence means here. */
 const CONCLUSIONS: Readonly<Partial<Record<string, string>>> = {

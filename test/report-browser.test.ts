@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scaled } from '../bench/limit/scale.js';
 import { CLAIMS } from '../claims/paper.js';
 import { sealedJson } from '../cli/seal.js';
 import { forensics } from '../forensics/index.js';
@@ -12,6 +13,7 @@ import { runChecks } from '../claims/runner.js';
 import { auditDocument } from './audits.js';
 import { runLga } from './lga-run.js';
 import { benchOf, measured } from './costs.js';
+import { measurement } from './limited.js';
 import { isRequired } from './python.js';
 import { checked, resultsOf } from './report.js';
 
@@ -42,8 +44,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'lga-audit.json'), sealedJson(auditDocument()));
   const size = (parameters: number) =>
     measured(`txt-overhead.${parameters}@paper`, { model: `${parameters}`, parameters, optimizer: 'adam' });
-  const bench = benchOf([measured('txt-overhead.lenet5@paper'), size(1000), size(1_000_000)]);
-  writeFileSync(join(folder, 'lga-bench.json'), sealedJson(bench));
+  const limited = measured('txt-overhead.limited@paper', measurement());
+  const bench = benchOf([measured('txt-overhead.lenet5@paper'), size(1000), size(1_000_000), limited]);
+  writeFileSync(join(folder, 'lga-bench.json'), sealedJson({ ...bench, scaled: scaled() }));
   expect((await runLga(['report'], { cwd: folder, rooms: { claims: CLAIMS } })).code).toBe(0);
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
@@ -104,7 +107,10 @@ describe('the report in a browser', () => {
       const opened = await open('', 1280, scheme);
       if (!opened) return;
       const { page } = opened;
-      await page.evaluate('document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0; })');
+      await page.evaluate(
+        'document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0 || one.closest("#claim-txt-overhead"); })',
+      );
+      expect(await page.locator('.scaled dd').first().isVisible()).toBe(true);
       await page.evaluate(readFileSync(AXE, 'utf8'));
       const { violations } = await page.evaluate<Scan>('axe.run()');
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -114,11 +120,12 @@ describe('the report in a browser', () => {
     120_000,
   );
 
-  it('at 375 px: a chart and the table of measurements scroll inside their own boxes', async () => {
+  it('at 375 px: charts and the tables of measurements scroll inside their own boxes', async () => {
     const opened = await open('#claim-txt-overhead', 375);
     if (!opened) return;
     const { page } = opened;
-    for (const box of ['#chart-overhead', '#chart-scaling', '[aria-label="Measurements"]']) {
+    const tables = ['Measurements', 'Floors', 'What LGA could cost'].map((name) => `[aria-label="${name}"]`);
+    for (const box of ['#chart-overhead', '#chart-scaling', ...tables]) {
       const [shown, inside] = await page.evaluate<readonly [number, number]>(
         `(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth])(document.querySelector('${box}'))`,
       );
@@ -165,6 +172,8 @@ describe('the report in a browser', () => {
     expect(await page.locator('.filter').isVisible()).toBe(false);
     expect(await visible(page)).toBe(CLAIMS.length);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(718);
+    for (const table of ['.measured', '.floors', '.scaled'])
+      expect(await page.locator(`${table} td`).first().isVisible(), table).toBe(true);
     const wide = `[...document.querySelectorAll('table')].filter((one) => one.getBoundingClientRect().right > 718).length`;
     expect(await page.evaluate(wide)).toBe(0);
     expect(await page.locator('[id="note-tab-2-1"]').isVisible()).toBe(true);

@@ -1,12 +1,8 @@
 import { InputError } from '../../claims/input-error.js';
 import type { HelloResponse } from '../../audit/protocol/messages.js';
 import { LINE_LIMIT } from '../../audit/transport/port-process.js';
+import { slotsOf } from '../limit/slots.js';
 import type { PaperOptimizer } from '../tfjs/optimizers.js';
-
-/** Tensors that an optimizer keeps for each parameter, and a port tells after a step. */
-const SLOTS: Readonly<Record<PaperOptimizer, number>> = {
-  ...{ sgd: 0, momentum: 1, asgd: 1, rmsprop: 1, adam: 2, adamax: 2, adadelta: 2 },
-};
 
 /** Bytes of a line beside its tensors. */
 const BESIDE = 64 * 1024;
@@ -19,7 +15,7 @@ export function requireFit(
   digits: number,
 ): void {
   const { maxElements, update, state } = capabilities;
-  const tensors = 1 + Number(update) + (state === 'none' ? 0 : SLOTS[optimizer]);
+  const tensors = 1 + Number(update) + (state === 'none' ? 0 : slotsOf(optimizer));
   const mostInLine = Math.floor((LINE_LIMIT - BESIDE) / (digits * tensors));
   const most = Math.min(maxElements, mostInLine);
   if (elements <= most) return;

@@ -125,7 +125,7 @@ describe('the arm of a port', () => {
   });
 
   it('says what a port answers instead', async () => {
-    expect(await failure(() => Promise.reject(new Error('out of\u001bmemory')))).toBe(
+    expect(await failure(() => Promise.reject(new Error('out of\u001bmemory.')))).toBe(
       'InputError: expected an answer to bench; got Error: out of memory. See what lga audit says of the port.',
     );
   });

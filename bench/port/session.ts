@@ -79,5 +79,10 @@ export class PortSession {
 function answered<C extends CommandName>(cmd: C, answer: Answer<C>): Commands[C][1] {
   const said = 'refused' in answer ? answer.refused : 'error' in answer ? answer.error : undefined;
   if (said === undefined) return answer;
-  throw new InputError(`an answer to ${cmd}`, plain(said), 'See what lga audit says of the port.', 'environment');
+  throw new InputError(
+    `an answer to ${cmd}`,
+    plain(said).replace(/\.$/, ''),
+    'See what lga audit says of the port.',
+    'environment',
+  );
 }

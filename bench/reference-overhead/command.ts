@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../../claims/ledger.js';
 import { pythons } from '../../data/pythons.js';
 import { requireInteger } from '../../reference/validate.js';
-import { failure, save, type Io } from '../command-line.js';
+import { failure, save, type Io } from './command-line.js';
 import type { overhead } from './overhead.js';
 import { renderOverhead } from './render.js';
 
@@ -19,7 +19,7 @@ interface Flags {
   readonly check?: true;
 }
 
-/** `npm run bench`: measures, reports, gives the exit code; never throws. */
+/** `npm run bench:reference`: measures, reports, gives the exit code; never throws. */
 export async function benchCommand(args: readonly string[], io: Io, measure: typeof overhead): Promise<ExitCode> {
   let code: ExitCode = EXIT.asExpected;
   const command = new Command('bench:reference')

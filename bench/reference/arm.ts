@@ -2,9 +2,10 @@ import { step } from '../../reference/eq-2.js';
 import type { LossAwareState } from '../../reference/loss-aware.js';
 import type { AnyOptimizer, Params } from '../../reference/optimizer.js';
 import type { Arm } from '../arm.js';
+import { LOSS } from '../drawn.js';
 
 /** Constant; the first epoch lasts as long as the arm, so that E stays 0 and Omega is this at every step. */
-const INFO = { loss: 2, epoch: 0 } as const;
+const INFO = { loss: LOSS, epoch: 0 } as const;
 
 /** Steps of the float64 reference in place, by the same gradients each time. */
 export function referenceArm(optimizer: AnyOptimizer, start: Params, grads: Params, delay?: () => void): Arm {

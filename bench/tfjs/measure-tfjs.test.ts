@@ -4,6 +4,7 @@ import type { Measurement } from '../../claims/measurement.js';
 import { drawnDigits } from '../../data/drawn.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import type { Item } from '../plan.js';
+import { measureReference } from '../reference/measure-reference.js';
 import { measureTfjs, type TfjsOptions } from './measure-tfjs.js';
 
 /** Cross-checks that were made, and one to come that fails. */
@@ -67,6 +68,15 @@ describe('measureTfjs', () => {
     await expect(measured({ scope: 'step', model: '8' })).rejects.toThrow(
       /^expected a model to take training steps of; got 8 elements\. Choose one of mlp, .*, or --scope update\.$/,
     );
+  });
+
+  it('says of a tensor that cannot fit into memory that it does not, before one is made', async () => {
+    const line = /^expected 48000\.00 GB of memory; got \d+\.\d\d GB free\. Give fewer elements to --model\.$/;
+    await expect(measured({ model: '1000000000000' })).rejects.toThrow(line);
+    const item = { scope: 'update', pairing: 'reference', on: 'reference', optimizer: 'sgd' } as const;
+    const options = { seed: 1, seconds: 0.001, progress: () => expect.unreachable() };
+    const twice = measureReference({ ...item, model: '500000000000' }, options);
+    await expect(twice).rejects.toThrow(line);
   });
 
   it.each(['update', 'step'] as const)('leaves no tensor behind when a %s is interrupted', async (scope) => {

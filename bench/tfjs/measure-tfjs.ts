@@ -71,7 +71,7 @@ interface Ready {
 async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }: TfjsOptions): Promise<Ready> {
   const computes = on !== 'null';
   const pair = pairOf(pairing, optimizer, scope)!;
-  if (on === 'webgpu' && !isModel(model)) requireRoom(Number(model), roomOf(gpuDevice().limits));
+  if (!isModel(model)) requireRoom(Number(model), roomOf(on));
   const work = prepare(model, seed);
   try {
     if (computes) await crossCheck(pairing, optimizer, work);
@@ -87,10 +87,12 @@ async function updates({ scope, pairing, optimizer, model, on }: Item, { seed }:
   };
 }
 
-const roomOf = ({ maxBufferSize, maxStorageBufferBindingSize }: GPUSupportedLimits) => ({
-  ...{ maxBufferSize, maxStorageBufferBindingSize },
-  memory: process.availableMemory(),
-});
+function roomOf(on: Stage) {
+  const memory = process.availableMemory();
+  if (on !== 'webgpu') return { memory };
+  const { maxBufferSize, maxStorageBufferBindingSize } = gpuDevice().limits;
+  return { memory, largest: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
+}
 
 async function steps(item: Item, { seed, seconds, batch: wanted, digits }: TfjsOptions): Promise<Ready> {
   const { scope, pairing, optimizer, model, on } = item;

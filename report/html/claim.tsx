@@ -1,10 +1,14 @@
 import { WHY_UNCHECKED } from '../../claims/claim.js';
+import type { ScaledLimit } from '../../claims/limit.js';
 import type { CheckResult } from '../../claims/runner.js';
 import type { ReportClaim } from '../../claims/report.js';
 import { plainJson } from '../json.js';
 import { EQUATIONS } from './equations.js';
+import { Floors } from './floors.js';
 import { Formula } from './math.js';
+import { measuredOf } from './measured.js';
 import { Measurements } from './measurements.js';
+import { Scaled } from './scaled.js';
 import { checkAnchor, Verdict } from './verdict.js';
 
 /** Longest witness that is shown; the result file holds it whole. */
@@ -135,11 +139,19 @@ function Check({ check }: { readonly check: CheckResult }) {
   );
 }
 
+interface ClaimCardProps {
+  readonly claim: ReportClaim;
+  readonly checks: readonly CheckResult[];
+  /** What there is to say besides of a cost. */
+  readonly scaled?: ScaledLimit | undefined;
+}
+
 /** A claim of the paper: what it says, its verdict, and all that was seen, folded away until asked for. */
-export function ClaimCard({ claim, checks }: { readonly claim: ReportClaim; readonly checks: readonly CheckResult[] }) {
+export function ClaimCard({ claim, checks, scaled }: ClaimCardProps) {
   const { id, where, kind, statement, verdict, hypotheses, dependsOn, unsupportedVia, onlyAsAmended, note, readings } =
     claim;
   const tex = EQUATIONS[id];
+  const measured = measuredOf(checks);
   return (
     <article class="claim" id={anchorOf(id)} data-verdict={verdict}>
       <h3>
@@ -185,7 +197,9 @@ export function ClaimCard({ claim, checks }: { readonly claim: ReportClaim; read
             Uses <ClaimLinks ids={dependsOn} />.
           </p>
         )}
-        <Measurements checks={checks} />
+        <Measurements measured={measured} />
+        <Floors measured={measured} />
+        {scaled && <Scaled scaled={scaled} />}
         {checks
           .filter(({ evidence }) => evidence.measurement === undefined)
           .map((check) => (

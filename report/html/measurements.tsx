@@ -1,19 +1,10 @@
 import { PAIRINGS, type Measurement } from '../../claims/measurement.js';
 import { countsAsCost } from '../../claims/overhead.js';
-import type { ReportCheck } from '../../claims/merged.js';
 import { costWords } from '../cost-words.js';
+import { placeOf, type Measured } from './measured.js';
 import { checkAnchor, Verdict } from './verdict.js';
 
-interface Measured {
-  readonly check: ReportCheck;
-  readonly measurement: Measurement;
-}
-
 const HEAD = ['on', 'of', 'model', 'optimizer', 'pairing', 'base', 'with LGA', '95 % interval', 'noise', 'about 6 %?'];
-
-/** What computed, and the file that says so. */
-const placeOf = ({ check: { file }, measurement: { device } }: Measured): string =>
-  file === undefined ? device : `${device}, in ${file}`;
 
 /** What stands in the way of reading a measurement as the cost of LGA. */
 function whyNot({ planted }: Measurement): string {
@@ -49,11 +40,7 @@ function Place({ place, measured }: { readonly place: string; readonly measured:
 }
 
 /** Measurements of a claim as a table, what its words mean, and the commands that repeat them. */
-export function Measurements({ checks }: { readonly checks: readonly ReportCheck[] }) {
-  const measured = checks.flatMap((check) => {
-    const { measurement } = check.evidence;
-    return measurement ? [{ check, measurement }] : [];
-  });
+export function Measurements({ measured }: { readonly measured: readonly Measured[] }) {
   if (measured.length === 0) return null;
   const places = [...new Set(measured.map(placeOf))];
   const pairings = [...new Set(measured.map(({ measurement }) => measurement.pairing))];

@@ -46,7 +46,7 @@ function Filter({ verdicts }: { readonly verdicts: readonly (readonly [Verdict, 
 }
 
 function Page({ document, extras }: { readonly document: ReportDocument; readonly extras: PageExtras }) {
-  const { claims, checks, audits, summary, tool } = document;
+  const { claims, checks, audits, summary, tool, scaled } = document;
   const { charts, mathStyle, scriptHash } = extras;
   const verdicts = (Object.entries(summary.claims.byVerdict) as [Verdict, number][]).filter(([, count]) => count > 0);
   const there = { charts: charts.length > 0, ports: audits.length > 0 } as Readonly<Record<string, boolean>>;
@@ -87,7 +87,11 @@ function Page({ document, extras }: { readonly document: ReportDocument; readonl
             <h2 id="claims-title">Claims</h2>
             <Filter verdicts={verdicts} />
             {claims.map((claim) => (
-              <ClaimCard claim={claim} checks={checks.filter((check) => check.claim === claim.id)} />
+              <ClaimCard
+                claim={claim}
+                checks={checks.filter((check) => check.claim === claim.id)}
+                scaled={claim.id === 'txt-overhead' ? scaled : undefined}
+              />
             ))}
           </section>
           <Graph claims={claims} />

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
-import { InputError } from '../claims/input-error.js';
-import { EXIT, type ExitCode } from '../claims/ledger.js';
+import { InputError } from '../../claims/input-error.js';
+import { EXIT, type ExitCode } from '../../claims/ledger.js';
 
 /** What a benchmark's command may use of its process. */
 export interface Io {
