@@ -13,6 +13,7 @@ const LINES = {
   cli: 90,
   audit: 90,
   forensics: 95,
+  experiments: 90,
 };
 
 export default defineConfig({

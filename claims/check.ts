@@ -1,6 +1,7 @@
 import type { Measurement } from './measurement.js';
 import type { ClaimId } from './paper.js';
 import type { ProofEvidence } from './proof-evidence.js';
+import type { Reproduction } from './reproduction.js';
 import type { Verdict } from './verdict.js';
 
 /** How closely two numbers had to agree, and why that closely. */
@@ -49,6 +50,8 @@ export interface Evidence {
   readonly proof?: ProofEvidence;
   /** What was timed, and what it took. */
   readonly measurement?: Measurement;
+  /** What was trained again, beside what is printed. */
+  readonly reproduction?: Reproduction;
   /** For `unavailable`: what to do. */
   readonly remedy?: string;
 }

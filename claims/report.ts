@@ -89,17 +89,18 @@ function absentChecks(ledger: Ledger, checks: readonly ReportCheck[]): readonly 
 
 /**
  * Claims whose merged verdict is not the ledger's. Claims that no file speaks about are not compared, nor are those that were
- * timed: what a machine takes is a fact about the machine.
+ * timed or trained: what a machine takes is a fact about the machine, and how far a training got one about the time it had.
  */
 function claimChanges(
   ledger: Ledger,
   claims: readonly ReportClaim[],
   checks: readonly ReportCheck[],
 ): readonly ClaimChange[] {
-  const timed = new Set(checks.filter(({ file }) => file !== undefined).map(({ claim }): string => claim));
-  return claims.flatMap(({ id, verdict: got, checks: own }) => {
+  const own = ({ file, evidence }: ReportCheck) => file !== undefined || evidence.reproduction !== undefined;
+  const timed = new Set(checks.filter(own).map(({ claim }): string => claim));
+  return claims.flatMap(({ id, verdict: got, checks: all }) => {
     const expected = ledger.claims?.[id]?.verdict;
-    const compared = expected !== undefined && own.length > 0 && !timed.has(id);
+    const compared = expected !== undefined && all.length > 0 && !timed.has(id);
     return compared && expected !== got ? [{ id, expected, got }] : [];
   });
 }

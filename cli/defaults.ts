@@ -12,6 +12,13 @@ export const DEFAULTS = {
   proofs: 'lga-proofs.json',
   claims: 'lga-claims.json',
   bench: 'lga-bench.json',
+  reproduction: 'lga-reproduction.json',
+  /** Folder of finished and unfinished trainings. */
+  runsFolder: 'lga-runs',
+  /** The paper's number of repetitions. */
+  seeds: 5,
+  /** Seconds of training that a crash may cost. */
+  checkpoint: 20,
   /** Of a bench: what a person waits for. */
   minutes: 2.5,
   thoroughMinutes: 30,

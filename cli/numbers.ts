@@ -21,3 +21,12 @@ export function minutes(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 24 * 60) return value;
   throw new InputError('--minutes to be a number > 0, at most 1440', JSON.stringify(text), 'As in --minutes 2.5.');
 }
+
+/** Parser of an option that takes a number > 0. */
+export function positive(flag: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+    throw new InputError(`${flag} to be a number > 0`, JSON.stringify(text), `As in ${flag} 1e-8.`);
+  };
+}

@@ -48,6 +48,9 @@ export function ownRooms(): Rooms {
     async bench() {
       return (await import('../bench/index.js')).benchRoom();
     },
+    async experiments() {
+      return (await import('../experiments/index.js')).experimentsRoom();
+    },
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);
       if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };

@@ -14,6 +14,7 @@ import type { SelfTest } from '../claims/proof-evidence.js';
 import type { Sensitivity } from '../claims/sensitivity.js';
 import type { SolverAgreement, SolverMissing } from '../claims/result.js';
 import { BACKENDS } from '../gpu/backends/backend.js';
+import type { experimentsRoom } from '../experiments/index.js';
 import type { killTables } from '../properties/mutants/agreement-kill-table.js';
 import type { VerifyOptions } from '../properties/checks.js';
 import type { ExportedQuery } from '../proofs/export.js';
@@ -57,6 +58,9 @@ export interface BenchRoom {
   scaled(): ScaledLimit;
 }
 
+/** What `lga reproduce` trains with. */
+export type ExperimentsRoom = ReturnType<typeof experimentsRoom>;
+
 /** What the commands draw on; tests pass their own. */
 export interface Rooms {
   readonly claims: readonly Claim[];
@@ -68,6 +72,8 @@ export interface Rooms {
   forensics(): Promise<Forensics>;
   /** What `lga bench` measures; loaded only when needed. */
   bench(): Promise<BenchRoom>;
+  /** What `lga reproduce` trains with; loaded only when needed. */
+  experiments(): Promise<ExperimentsRoom>;
   /** Tries the prover on lemmas whose truth is known. */
   selfTest(seed: number): Promise<SelfTest>;
   /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */

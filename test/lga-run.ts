@@ -24,6 +24,7 @@ export const EMPTY_ROOMS: Rooms = {
       limits: () => Promise.resolve({ device: 'some', limits: { copyGBs: 10, dispatchMs: 0.01, barrierMs: 0 } }),
       scaled: () => ({ setting: 'some', constants: {}, steps: [], builds: [] }),
     }),
+  experiments: () => Promise.reject(new Error('no experiments')),
   recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
   endSolver: () => Promise.resolve(),
   killTables: () => Promise.resolve({ rows: [], missing: [] }),

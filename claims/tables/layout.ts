@@ -2,7 +2,7 @@
 export type TableId = `tab-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13}`;
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'asgd', 'rmsprop', 'adam', 'adamax', 'adadelta'] as const;
-type TableOptimizer = (typeof OPTIMIZERS)[number];
+export type TableOptimizer = (typeof OPTIMIZERS)[number];
 
 /** Without and with LGA; in Table 13 LGA with each of three estimators of the lower bound. */
 export type Arm = 'without' | 'with' | 'average' | 'momentum' | 'progressive';

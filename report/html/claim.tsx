@@ -8,6 +8,7 @@ import { Floors } from './floors.js';
 import { Formula } from './math.js';
 import { measuredOf } from './measured.js';
 import { Measurements } from './measurements.js';
+import { Reproductions } from './reproductions.js';
 import { Scaled } from './scaled.js';
 import { checkAnchor, Verdict } from './verdict.js';
 
@@ -200,8 +201,9 @@ export function ClaimCard({ claim, checks, scaled }: ClaimCardProps) {
         <Measurements measured={measured} />
         <Floors measured={measured} />
         {scaled && <Scaled scaled={scaled} />}
+        <Reproductions checks={checks} />
         {checks
-          .filter(({ evidence }) => evidence.measurement === undefined)
+          .filter(({ evidence }) => evidence.measurement === undefined && evidence.reproduction === undefined)
           .map((check) => (
             <Check check={check} />
           ))}

@@ -1,0 +1,74 @@
+import type { Verdict } from './verdict.js';
+
+/** Runs of one arm of a comparison, one per seed. */
+export interface ArmResult {
+  /** `without`, `with`, or an estimator of Table 13. */
+  readonly arm: string;
+  /** One per seed that did not diverge in either arm, in the order of the seeds. */
+  readonly values: readonly number[];
+  readonly mean: number | null;
+  /** With divisor n - 1; null for fewer than two. */
+  readonly deviation: number | null;
+  readonly diverged: number;
+}
+
+/** Paired differences: the second arm minus the first, seed by seed. */
+export interface Difference {
+  readonly mean: number;
+  /** 95 % bootstrap interval of the mean. */
+  readonly low: number;
+  readonly high: number;
+  /** Where 95 % of means of as many runs as the paper's would lie, if the paper's runs were like these. */
+  readonly predicted: { readonly low: number; readonly high: number };
+  /** Of the sign test: seeds with a larger, smaller, equal value, and the two-sided p. */
+  readonly sign: { readonly above: number; readonly below: number; readonly ties: number; readonly p: number };
+}
+
+/** What the correction did in the runs with it. */
+export interface CorrectionUse {
+  /** Share of all steps with Omega > 0, in [0, 1]. */
+  readonly activeShare: number;
+  /** The largest sum of gamma2 Omega / xi over a run: no parameter was moved further by the correction. */
+  readonly reach: number;
+}
+
+export const OUTCOMES = ['agrees', 'disagrees', 'undecided'] as const;
+
+/** A comparison under one reading. */
+export interface ReadingResult {
+  /** `default`, or the choices that differ from it: `timeUnit=epoch`. */
+  readonly reading: string;
+  readonly base: ArmResult;
+  readonly other: ArmResult;
+  readonly difference?: Difference;
+  readonly use: CorrectionUse | null;
+  readonly outcome: (typeof OUTCOMES)[number];
+  readonly because: string;
+}
+
+/** Two printed numbers beside what was measured for them. */
+export interface Reproduction {
+  readonly table: string;
+  readonly dataset: string;
+  readonly optimizer: string;
+  /** `final test accuracy`, ... */
+  readonly measure: string;
+  readonly unit: string;
+  readonly setting: string;
+  readonly printed: { readonly base: number; readonly other: number; readonly difference: number };
+  /** Where the runs differ from what the paper describes; empty for runs at full scale. */
+  readonly deviations: readonly string[];
+  readonly seeds: readonly number[];
+  /** Runs that are not there yet. */
+  readonly missing: number;
+  readonly readings: readonly ReadingResult[];
+}
+
+/** The verdict on two printed numbers, from what each reading came to; `default` first. */
+export function reproductionVerdict({ readings, missing }: Reproduction): Verdict {
+  const [first, ...others] = readings;
+  if (first === undefined || missing > 0) return 'inconclusive';
+  if (first.outcome === 'agrees') return 'consistent';
+  if (others.some(({ outcome }) => outcome === 'agrees')) return 'consistent-only-if';
+  return readings.every(({ outcome }) => outcome === 'disagrees') ? 'not-reproduced' : 'inconclusive';
+}

@@ -1,0 +1,58 @@
+import type { DigitData } from '../data/digit-data.js';
+import { digitTask } from './classification.js';
+import { scaled } from './data-identity.js';
+import type { PlannedRun } from './grid.js';
+import { stepsPerEpoch } from './run-grid.js';
+import type { Setting } from './setting.js';
+import { train } from './train.js';
+
+/** Trained before the clock starts, and under it. */
+const WARM_UP = 10;
+const STEPS = 30;
+
+/** Images scored under the clock. */
+const SCORED = 500;
+
+/** Seconds of a step and of scoring an image, tried out on the run's own task. */
+interface Speed {
+  readonly step: number;
+  readonly image: number;
+}
+
+async function speedOf(setting: Setting, data: DigitData): Promise<Speed> {
+  const { batchSize } = setting;
+  const few = scaled(data, {
+    train: Math.min(data.train.count, batchSize * (WARM_UP + STEPS)),
+    test: Math.min(data.test.count, SCORED),
+  });
+  const task = digitTask(few, setting);
+  const times: number[] = [];
+  try {
+    const afterStep = () => (times.push(performance.now()), false);
+    const steps = Math.ceil(few.train.count / batchSize);
+    await train(task, { ...setting, epochs: 1 }, steps, { afterStep, save: () => Promise.resolve() });
+    const before = performance.now();
+    await task.score('test');
+    const image = (performance.now() - before) / 1000 / few.test.count;
+    const from = Math.min(WARM_UP, times.length - 1);
+    const counted = Math.max(1, times.length - 1 - from);
+    return { step: Math.max(0, times.at(-1)! - times[from]!) / 1000 / counted, image };
+  } finally {
+    task.dispose();
+  }
+}
+
+const kindOf = ({ optimizer, correction }: Setting) => `${optimizer}/${correction !== null}`;
+
+/** Seconds that each run would take on this machine, from a few steps of each optimizer with and without LGA. */
+export async function secondsOf(runs: readonly PlannedRun[], data: DigitData): Promise<readonly number[]> {
+  const speeds = new Map<string, Speed>();
+  for (const { setting } of runs) {
+    if (!speeds.has(kindOf(setting))) speeds.set(kindOf(setting), await speedOf(setting, data));
+  }
+  return runs.map(({ setting }) => {
+    const { step, image } = speeds.get(kindOf(setting))!;
+    const { epochs, data: identity } = setting;
+    return epochs * (stepsPerEpoch(setting) * step + identity.test * image) + identity.train * image;
+  });
+}

@@ -1,0 +1,34 @@
+import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
+
+/** A weight that a checkpoint holds. */
+export interface Weight {
+  read(): Tensor;
+  write(value: Tensor): void;
+}
+
+/** One batch: how many samples it has, and their mean loss as a function of the variables. */
+export interface TaskBatch {
+  readonly size: number;
+  readonly loss: () => Scalar;
+}
+
+/** Means over all samples of a part of the data, with the weights as in use. */
+export interface Score {
+  readonly loss: number;
+  /** Share of samples classified rightly, in [0, 1]. */
+  readonly accuracy: number;
+}
+
+export type Part = 'train' | 'test';
+
+/** What a training loop needs to know of a model with its data. */
+export interface Task {
+  /** What is trained, in a fixed order. */
+  readonly variables: readonly Variable[];
+  /** Everything that training changes besides an optimizer's state, in a fixed order. */
+  readonly weights: readonly Weight[];
+  /** The batches of an epoch from `first` on, in an order that seed and epoch fix. A batch lives until the next is asked for. */
+  batches(epoch: number, first: number): Iterable<TaskBatch>;
+  score(part: Part): Promise<Score>;
+  dispose(): void;
+}
