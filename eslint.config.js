@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
  * Rooms whose loops index typed arrays: `x[i]!` there states what the loop's bound already guarantees, and a branch per
  * element would hide the equation. Everywhere else a possibly missing element has to be dealt with.
  */
-const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'audit', 'bench', 'figures'].map(
+const NUMERIC = ['reference', 'gpu', 'data', 'proofs', 'properties', 'audit', 'bench', 'experiments', 'figures'].map(
   (room) => `${room}/**/*.ts`,
 );
 

@@ -22,6 +22,8 @@ export async function merge(folders: readonly string[], flags: MergeFlags, io: I
   const target = await room.store(resolve(io.cwd, flags.runs));
   const { added, equal, others } = await room.merge(sources, target);
   const aside = others > 0 ? `; ${others} of other versions are left aside` : '';
-  io.stdout.write(`${added} runs added to ${flags.runs}, ${equal} were there already${aside}\n`);
+  io.stdout.write(
+    `${added} ${added === 1 ? 'run' : 'runs'} added to ${flags.runs}, ${equal} were there already${aside}\n`,
+  );
   return added + equal > 0 ? EXIT.asExpected : EXIT.nothingChecked;
 }

@@ -29,7 +29,13 @@ const REMEDY = 'Run the command that wrote it again.';
 /** Result files that the commands leave where they are run, audits under any name. */
 export async function resultFilesIn(cwd: string): Promise<readonly string[]> {
   const names = (await readdir(cwd)).toSorted();
-  const own: readonly string[] = [DEFAULTS.json, DEFAULTS.proofs, DEFAULTS.claims, DEFAULTS.bench, DEFAULTS.reproduction];
+  const own: readonly string[] = [
+    DEFAULTS.json,
+    DEFAULTS.proofs,
+    DEFAULTS.claims,
+    DEFAULTS.bench,
+    DEFAULTS.reproduction,
+  ];
   const found = names.filter((name) => own.includes(name) || /^lga-audit.*\.json$/.test(name));
   if (found.length > 0) return found;
   throw new InputError(

@@ -29,7 +29,11 @@ const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
 });
 
 it('comes back to the bit', () => {
-  fc.assert(fc.property(checkpoint, (one) => void expect(unpack(pack(one))).toEqual(one)));
+  fc.assert(
+    fc.property(checkpoint, (one) => {
+      expect(unpack(pack(one))).toEqual(one);
+    }),
+  );
 });
 
 it('is none when it was cut off anywhere or one byte of it changed', () => {

@@ -30,7 +30,8 @@ function summaryOf({ readings, printed, unit, missing, measure }: Reproduction):
   const places = unit === '%' ? 2 : 4;
   const [first] = readings;
   const said = `${measure}: printed ${signed(printed.difference, places)}`;
-  if (!first?.difference) return `${said}; ${missing > 0 ? `${missing} runs are missing` : (first?.because ?? 'no reading applies')}`;
+  if (!first?.difference)
+    return `${said}; ${missing > 0 ? `${missing} runs are missing` : (first?.because ?? 'no reading applies')}`;
   const { mean, low, high } = first.difference;
   const measured = `measured ${signed(mean, places)} [${signed(low, places)}, ${signed(high, places)}]`;
   return `${said}, ${measured} under the default reading: ${first.because}`;

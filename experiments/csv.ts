@@ -1,14 +1,30 @@
 import type { RunRecord } from './run-record.js';
 
 const HEAD = [
-  ...['run', 'data', 'optimizer', 'learning_rate', 'schedule', 'lga', 'seed', 'epoch', 'rate', 'train_loss', 'test_loss'],
+  ...[
+    'run',
+    'data',
+    'optimizer',
+    'learning_rate',
+    'schedule',
+    'lga',
+    'seed',
+    'epoch',
+    'rate',
+    'train_loss',
+    'test_loss',
+  ],
   ...['test_accuracy', 'train_accuracy', 'active_steps', 'reach', 'gamma2'],
 ];
 
 /** What differs from run to run, without commas. */
 function names({ address, setting }: RunRecord): readonly (string | number)[] {
   const { data, optimizer, learningRate, schedule, correction, seed } = setting;
-  const lga = correction ? Object.entries(correction).map((pair) => pair.join('=')).join(' ') : '';
+  const lga = correction
+    ? Object.entries(correction)
+        .map((pair) => pair.join('='))
+        .join(' ')
+    : '';
   return [address, data.name, optimizer, learningRate, schedule?.name ?? '', lga, seed];
 }
 

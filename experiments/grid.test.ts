@@ -69,7 +69,12 @@ describe('the address of a run', () => {
 
   it('changes with everything that determines the run', () => {
     const changes: Partial<Record<keyof Setting, unknown>> = {
-      ...{ version: 2, data: { ...MNIST, test: 9999 }, model: 'mlp', assumptions: { ...setting.assumptions, activation: 'x' } },
+      ...{
+        version: 2,
+        data: { ...MNIST, test: 9999 },
+        model: 'mlp',
+        assumptions: { ...setting.assumptions, activation: 'x' },
+      },
       ...{ optimizer: 'sgd', learningRate: 1e-2, schedule: null, correction: null, epochs: 21, batchSize: 65, seed: 9 },
       engine: { ...setting.engine, library: 'x 2' },
     };

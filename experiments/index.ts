@@ -19,12 +19,7 @@ import { runGrid } from './run-grid.js';
 import { RunStore } from './store.js';
 
 /** MNIST from a folder, or the digits that the project draws, which stand in for it. MNIST that is not there is an error. */
-function digitsOf(
-  name: Trainable,
-  folder: string | undefined,
-  env: NodeJS.ProcessEnv,
-  cwd: string,
-): DigitData {
+function digitsOf(name: Trainable, folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData {
   if (name === 'digits') return drawnDigits();
   const data = findData(folder, env, cwd);
   if (data.source === 'mnist') return data;

@@ -37,25 +37,21 @@ function historiesIn(folder: string) {
   return names.sort().map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunRecord).history);
 }
 
-it(
-  'loses nothing and changes no result when it is killed at fifty random moments',
-  async () => {
-    const [whole, killed] = [join(root, 'whole'), join(root, 'killed')];
-    const begin = performance.now();
-    expect(await sitting(whole, 600_000)).toBe(0);
-    const start = 600; // Node, tfjs and the digits, at least: a kill before that tries nothing out.
-    const length = performance.now() - begin - start;
-    const moments = stream(5);
-    let kills = 0;
-    while (kills < KILLS) {
-      const code = await sitting(killed, start + uniform(moments, 0, Math.max(800, (3 * length) / KILLS)));
-      if (code === null) kills += 1;
-      else break; // Finished before the last kill.
-    }
-    expect(kills).toBeGreaterThan(10);
-    expect(await sitting(killed, 600_000)).toBe(0);
-    expect(historiesIn(killed)).toEqual(historiesIn(whole));
-    expect(readdirSync(killed).filter((name) => !name.endsWith('.json'))).toEqual([]);
-  },
-  900_000,
-);
+it('loses nothing and changes no result when it is killed at fifty random moments', async () => {
+  const [whole, killed] = [join(root, 'whole'), join(root, 'killed')];
+  const begin = performance.now();
+  expect(await sitting(whole, 600_000)).toBe(0);
+  const start = 600; // Node, tfjs and the digits, at least: a kill before that tries nothing out.
+  const length = performance.now() - begin - start;
+  const moments = stream(5);
+  let kills = 0;
+  while (kills < KILLS) {
+    const code = await sitting(killed, start + uniform(moments, 0, Math.max(800, (3 * length) / KILLS)));
+    if (code === null) kills += 1;
+    else break; // Finished before the last kill.
+  }
+  expect(kills).toBeGreaterThan(10);
+  expect(await sitting(killed, 600_000)).toBe(0);
+  expect(historiesIn(killed)).toEqual(historiesIn(whole));
+  expect(readdirSync(killed).filter((name) => !name.endsWith('.json'))).toEqual([]);
+}, 900_000);

@@ -47,7 +47,7 @@ describe('paired differences', () => {
     const draws = stream(3);
     const normal = () => {
       let sum = -6;
-      for (let i = 0; i < 12; i++) sum += Number(draws.next() >>> 0) / 2 ** 32;
+      for (let i = 0; i < 12; i++) sum += (draws.next() >>> 0) / 2 ** 32;
       return sum;
     };
     const trials = 600;

@@ -24,11 +24,7 @@ export function signTest(differences: readonly number[]): Difference['sign'] {
  * Resamples of n values spread less than what they are drawn from, by (n - 1) / n in variance; deviations from the mean
  * are widened by sqrt(n / (n - 1)) for that. At least two differences.
  */
-export function pairedDifference(
-  differences: readonly number[],
-  runs: number,
-  generator: RandomGenerator,
-): Difference {
+export function pairedDifference(differences: readonly number[], runs: number, generator: RandomGenerator): Difference {
   const n = differences.length;
   const centre = mean([...differences]);
   const widened = differences.map((value) => (value - centre) * Math.sqrt(n / (n - 1)));

@@ -37,7 +37,7 @@ function readingOf(text: string): Reading {
     throw new InputError('a reading that TensorFlow.js can follow', text, remedy);
   }
   const name = differing.map((pair) => pair.join('=')).join(',');
-  return { name, choices: Object.fromEntries(differing) as Partial<Readings> };
+  return { name, choices: Object.fromEntries(differing) };
 }
 
 /** `default`, `all`, or readings with semicolons between; the default always comes first, since the others are compared with it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reproductionVerdict } from '../claims/reproduction.js';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.js';
 import { COMPARISONS } from './comparison.js';
-import { gridOf, type PlannedComparison } from './grid.js';
+import { gridOf } from './grid.js';
 import type { EpochRecord, History } from './history.js';
 import { readingsOf } from './readings.js';
 import { reproduced } from './reproduction.js';
@@ -31,7 +31,10 @@ function history(trainAccuracy: number, correction: EpochRecord['correction'], d
 }
 
 /** What a comparison comes to when the runs with LGA, by reading, have these accuracies in per cent, those without it 90. */
-function outcome(given: Parameters<typeof planned>[0], accuracies: (reading: string, seed: number) => number | 'diverged' | undefined) {
+function outcome(
+  given: Parameters<typeof planned>[0],
+  accuracies: (reading: string, seed: number) => number | 'diverged' | undefined,
+) {
   const { grid, comparison } = planned(given);
   const records = new Map<string, RunRecord>();
   for (const { address, setting } of grid.runs) {
@@ -42,7 +45,7 @@ function outcome(given: Parameters<typeof planned>[0], accuracies: (reading: str
     const course = history(value === 'diverged' ? 0 : value / 100, used, value === 'diverged');
     records.set(address, runRecord(setting, course, ENVIRONMENT));
   }
-  return reproduced(comparison as PlannedComparison, records, 1);
+  return reproduced(comparison, records, 1);
 }
 
 const verdictOf = (...args: Parameters<typeof outcome>) => reproductionVerdict(outcome(...args));

@@ -21,7 +21,9 @@ const ENVIRONMENT = { node: 'v0', platform: 'test', arch: 'test', device: 'test'
 
 let root: string;
 let before: number;
-beforeAll(async () => void (await useBackend('wasm')));
+beforeAll(async () => {
+  await useBackend('wasm');
+});
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lga-runs-'));
   before = memory().numTensors;
@@ -66,7 +68,9 @@ const historyOf = async (store: RunStore, { address }: PlannedRun) => (await sto
 describe('a run', () => {
   it('that is interrupted after every step ends as one that is not, to the bit, whatever the optimizer', async () => {
     const kinds: readonly Partial<Setting>[] = [
-      ...(['sgd', 'momentum', 'asgd', 'rmsprop', 'adam', 'adamax', 'adadelta'] as const).map((optimizer) => ({ optimizer })),
+      ...(['sgd', 'momentum', 'asgd', 'rmsprop', 'adam', 'adamax', 'adadelta'] as const).map((optimizer) => ({
+        optimizer,
+      })),
       { correction: null },
       { schedule: { name: 'ReduceLROnPlateau', factor: 0.1, patience: 0 } },
       { correction: resolveOptions({ gamma2: 1e-3, timeUnit: 'epoch', decayOrder: 'after-use' }) },
@@ -122,7 +126,10 @@ describe('a run', () => {
     const store = await open('runs');
     const [mine, theirs] = [planned(), planned({ seed: 2 })];
     const lock = await store.take(theirs.address);
-    writeFileSync(join(store.folder, `${mine.address}.lock`), JSON.stringify({ pid: 2 ** 30, host: (await import('node:os')).hostname() }));
+    writeFileSync(
+      join(store.folder, `${mine.address}.lock`),
+      JSON.stringify({ pid: 2 ** 30, host: (await import('node:os')).hostname() }),
+    );
     const outcome = await runGrid([theirs, mine], store, options());
     expect(outcome).toMatchObject({ elsewhere: [theirs.address], interrupted: false });
     expect([...outcome.records.keys()]).toEqual([mine.address]);

@@ -49,7 +49,9 @@ export function parseRun(text: string, where: string): RunRecord | undefined {
   }
   if (value?.schema?.id !== SCHEMA.id) throw bad('something else');
   const { setting, history, address } = value;
-  if (value.schema.version !== SCHEMA.version || setting?.version !== TRAINING_VERSION) return undefined;
-  if (!history || address !== addressOf(setting)) throw bad('a setting that its address does not belong to: it was edited');
+  const versions: readonly unknown[] = [value.schema.version, setting?.version]; // Whatever their types say.
+  if (versions[0] !== SCHEMA.version || versions[1] !== TRAINING_VERSION) return undefined;
+  if (!setting || !history || address !== addressOf(setting))
+    throw bad('a setting that its address does not belong to: it was edited');
   return value as RunRecord;
 }

@@ -33,17 +33,16 @@ export function schedulePlan(name: SchedulePlan['name'], epochs: number): Schedu
 
 /** The scheduler of a plan; without one gamma1 stays. Its state is plain JSON whatever its kind. */
 export function schedulerOf(plan: SchedulePlan | null, learningRate: number): Scheduler {
-  switch (plan?.name) {
-    case undefined:
-      return { name: 'constant', init: () => ({ learningRate, epoch: 0 }), next: constant };
+  if (!plan) return { name: 'constant', init: () => ({ learningRate, epoch: 0 }), next: constant };
+  switch (plan.name) {
     case 'StepLR':
-      return stepLR({ learningRate, stepSize: plan!.stepSize, gamma: plan!.gamma });
+      return stepLR({ learningRate, stepSize: plan.stepSize, gamma: plan.gamma });
     case 'ExponentialLR':
-      return exponentialLR({ learningRate, gamma: plan!.gamma });
+      return exponentialLR({ learningRate, gamma: plan.gamma });
     case 'CosineAnnealingLR':
-      return cosineAnnealingLR({ learningRate, tMax: plan!.tMax });
+      return cosineAnnealingLR({ learningRate, tMax: plan.tMax });
     case 'ReduceLROnPlateau':
-      return reduceLROnPlateau({ learningRate, factor: plan!.factor, patience: plan!.patience }) as unknown as Scheduler;
+      return reduceLROnPlateau({ learningRate, factor: plan.factor, patience: plan.patience });
   }
 }
 

@@ -25,7 +25,9 @@ function rowsOf({ verdict, reproduction }: Row): string[][] {
   const { optimizer, setting, printed, readings } = reproduction;
   const places = placesOf(reproduction);
   return readings.map(({ reading, base, other, difference, outcome }, i) => [
-    ...(i === 0 ? [optimizer, setting, `${fixedOrNothing(printed.base, places)} -> ${fixedOrNothing(printed.other, places)}`] : ['', '', '']),
+    ...(i === 0
+      ? [optimizer, setting, `${fixedOrNothing(printed.base, places)} -> ${fixedOrNothing(printed.other, places)}`]
+      : ['', '', '']),
     i === 0 ? signedFixed(printed.difference, places) : '',
     base.mean === null ? '' : `${fixedOrNothing(base.mean, places)} -> ${fixedOrNothing(other.mean, places)}`,
     difference ? signedFixed(difference.mean, places) : '',
@@ -47,7 +49,11 @@ function useLines(all: readonly Reproduction[], width: number): readonly string[
   return [...used].map(([reading, { shares, reach }]) => {
     const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => `${(100 * share).toFixed(1)} %`);
     const share = least === most ? least : `${least} to ${most}`;
-    return hanging(`${reading}: `, `Omega > 0 in ${share} of the steps; no parameter was moved further than ${reach.toPrecision(2)} by the correction in a whole run`, width);
+    return hanging(
+      `${reading}: `,
+      `Omega > 0 in ${share} of the steps; no parameter was moved further than ${reach.toPrecision(2)} by the correction in a whole run`,
+      width,
+    );
   });
 }
 
@@ -80,7 +86,9 @@ export function renderReproduction(document: ResultDocument, { columns, colour }
   const width = reportWidth(columns);
   const colours = paint(colour);
   const { checks, changes, timing, seed, exitCode, summary } = document;
-  const rows = checks.flatMap(({ verdict, evidence: { reproduction } }) => (reproduction ? [{ verdict, reproduction }] : []));
+  const rows = checks.flatMap(({ verdict, evidence: { reproduction } }) =>
+    reproduction ? [{ verdict, reproduction }] : [],
+  );
   const counts = Object.entries(summary.checks.byVerdict).filter(([, count]) => count > 0);
   const missing = Math.max(0, ...rows.map(({ reproduction }) => reproduction.missing));
   return `${[

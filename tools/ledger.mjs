@@ -34,7 +34,9 @@ const verdicts = [
   ...known.filter(([id]) => !renewed.includes(commandOf(id))),
   // What a machine takes, and how far a training got, is no verdict to agree on.
   ...documents.flatMap(({ checks }) =>
-    checks.filter(({ evidence }) => !evidence.measurement && !evidence.reproduction).map(({ id, verdict }) => [id, verdict]),
+    checks
+      .filter(({ evidence }) => !evidence.measurement && !evidence.reproduction)
+      .map(({ id, verdict }) => [id, verdict]),
   ),
 ].sort(([a], [b]) => (a < b ? -1 : 1));
 

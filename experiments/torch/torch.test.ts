@@ -16,7 +16,8 @@ import { saved } from '../tensors.js';
 import { train } from '../train.js';
 
 const python = findPython(pythons(process.env), 'torch');
-if (python === undefined && !isRequired('torch', process.env)) console.info('torch: unavailable: nothing to compare with');
+if (python === undefined && !isRequired('torch', process.env))
+  console.info('torch: unavailable: nothing to compare with');
 
 const SCRIPT = join(import.meta.dirname, 'train_lenet5.py');
 const DATA = drawnDigits(1280, 64);

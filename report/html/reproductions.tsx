@@ -36,9 +36,7 @@ function Rows({ check, reproduction }: Trained) {
           <td>{reading}</td>
           <td>{pair(base.mean, other.mean)}</td>
           <td>{difference ? signedFixed(difference.mean, places) : ''}</td>
-          <td>
-            {difference && `[${signedFixed(difference.low, places)}, ${signedFixed(difference.high, places)}]`}
-          </td>
+          <td>{difference && `[${signedFixed(difference.low, places)}, ${signedFixed(difference.high, places)}]`}</td>
           <td>{base.values.length}</td>
           <td>{use && `${(100 * use.activeShare).toFixed(1)} %`}</td>
           <td>{use?.reach.toPrecision(2)}</td>

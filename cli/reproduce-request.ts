@@ -1,0 +1,84 @@
+import { InputError } from '../claims/input-error.js';
+import { OPTIMIZERS } from '../claims/tables/layout.js';
+import type { DigitData } from '../data/digit-data.js';
+import type { Comparison } from '../experiments/comparison.js';
+import { TRAINABLE } from '../experiments/datasets.js';
+import type { Grid } from '../experiments/grid.js';
+import { SCHEDULE_NAMES } from '../experiments/schedule.js';
+import { BACKENDS, type BackendFacts, type BackendName } from '../gpu/backends/backend.js';
+import { requireOneOf } from '../reference/validate.js';
+import { listed } from './bench-flags.js';
+import type { Io } from './io.js';
+import { tablesOf, type ReproduceFlags } from './reproduce-flags.js';
+import { requirePart } from './required-parts.js';
+import type { ExperimentsRoom, Rooms } from './rooms.js';
+
+/** The fastest kind of backend first, for `auto`. */
+const FASTEST: readonly BackendName[] = ['tensorflow', 'wasm'];
+
+async function backendOf(name: string, io: Io, rooms: Rooms): Promise<BackendName> {
+  const named = requireOneOf('--backend', name, ['auto', ...BACKENDS] as const);
+  if (named !== 'auto') {
+    requirePart({ ...(await rooms.probe(named, io.env)), name: named }, '--backend');
+    return named;
+  }
+  for (const one of FASTEST) if ((await rooms.probe(one, io.env)).available) return one;
+  return 'wasm';
+}
+
+/** Rates as numbers, so that 1e-3 and 0.001 are the same. */
+function ratesOf(text: string | undefined): readonly number[] | undefined {
+  return text?.split(',').map((word) => {
+    const rate = Number(word);
+    if (word.trim() !== '' && Number.isFinite(rate) && rate > 0) return rate;
+    throw new InputError('--learning-rates to be numbers > 0', JSON.stringify(word), 'As in 1e-3,1e-4.');
+  });
+}
+
+/** What the command line asks of the tables; of the data sets only MNIST is trained so far. */
+export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom) {
+  const tables = tablesOf(words);
+  const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
+  const rates = ratesOf(flags.learningRates);
+  const schedulers: readonly string[] | undefined = listed('--schedulers', flags.schedulers, SCHEDULE_NAMES);
+  const chosen = ({ table, dataset, optimizer, learningRate, scheduler }: Comparison) =>
+    tables.includes(table) &&
+    dataset === 'mnist' &&
+    optimizers.includes(optimizer) &&
+    (rates?.includes(learningRate) ?? true) &&
+    (schedulers?.includes(scheduler ?? '') ?? true);
+  return { tables, comparisons: room.comparisons.filter(chosen) };
+}
+
+/** What is to be trained, on what. */
+interface Request {
+  readonly grid: Grid;
+  readonly data: DigitData;
+  readonly backend: BackendName;
+  readonly facts: BackendFacts;
+}
+
+/** Finds the data, starts the backend, and lists the runs. */
+export async function requestOf(
+  comparisons: readonly Comparison[],
+  flags: ReproduceFlags,
+  io: Io,
+  rooms: Rooms,
+  room: ExperimentsRoom,
+): Promise<Request> {
+  const dataset = requireOneOf('--dataset', flags.dataset, TRAINABLE);
+  const readings = room.readings(flags.reading);
+  const { normalisation: known } = room.assumptions;
+  const normalisation = requireOneOf('--normalisation', flags.normalisation ?? known.default, known.values);
+  const digits = room.digits(dataset, flags.data, io.env, io.cwd);
+  const data = room.scaled(digits, { train: flags.train, test: flags.test });
+  const backend = await backendOf(flags.backend, io, rooms);
+  const { library, facts } = await room.engine(backend);
+  const grid = room.grid({
+    ...{ comparisons, readings, assumptions: { ...room.defaults, normalisation } },
+    ...{ data: room.identity(data), engine: { backend, library } },
+    seeds: Array.from({ length: flags.seeds }, (_, i) => flags.seed + i),
+    ...{ epochs: flags.epochs, batchSize: flags.batch, gamma2: flags.gamma2 },
+  });
+  return { grid, data, backend, facts };
+}
