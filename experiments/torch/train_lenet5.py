@@ -1,8 +1,8 @@
-"""Trains LeNet-5 in PyTorch from given weights on given batches; prints the loss of every step, one JSON list.
+"""Trains LeNet-5 in PyTorch from given weights on given batches; prints the losses of every step, a JSON list per folder.
 
-    python train_lenet5.py FOLDER OPTIMIZER RATE
+    python train_lenet5.py OPTIMIZER RATE FOLDER ...
 
-FOLDER holds images.u8 (bytes, 784 an image) and labels.u8 in the order of the steps, batches.json (the images of each step, as
+A folder holds images.u8 (bytes, 784 an image) and labels.u8 in the order of the steps, batches.json (the images of each step, as
 counts), and weights.f32 (kernel and bias of each layer in TensorFlow's order and layout).
 """
 
@@ -67,4 +67,6 @@ def main(folder, name, rate):
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(pathlib.Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]))
+    _, optimizer_name, learning_rate, *folders = sys.argv
+    for each in folders:
+        main(pathlib.Path(each), optimizer_name, float(learning_rate))
