@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -17,41 +17,52 @@ afterEach(() => rmSync(root, { recursive: true }));
 /** Four runs of some seconds: SGD and Adam with and without LGA, on a few drawn digits. */
 const ARGS = [
   ...['reproduce', 'table-1', '--dataset', 'digits', '--optimizers', 'sgd,adam', '--backend', 'wasm', '--seeds', '1'],
-  ...['--epochs', '4', '--train', '640', '--test', '200', '--batch', '8', '--checkpoint', '0'],
+  ...['--epochs', '3', '--train', '640', '--test', '200', '--batch', '8', '--checkpoint', '0'],
 ];
 
-/** Starts it, and kills it after so many milliseconds, if it lives so long; what it ended with. */
-function sitting(folder: string, milliseconds: number): Promise<number | null> {
+interface Sitting {
+  /** Milliseconds since it began to train. */
+  readonly trained: number;
+  readonly killed: boolean;
+}
+
+/** Starts it, and kills it so many milliseconds after it began to train. */
+function sitting(folder: string, milliseconds = Infinity): Promise<Sitting> {
+  mkdirSync(folder, { recursive: true });
   const child = spawn(process.execPath, [MAIN, ...ARGS, '--runs', folder], { cwd: root, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
-  return new Promise((resolve) =>
-    child.once('exit', (code) => {
+  let begin: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, () => {
+    if (begin !== undefined) return; // The first is the lock of the first run.
+    begin = performance.now();
+    if (milliseconds < Infinity) timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  });
+  return new Promise((resolve, reject) =>
+    child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      resolve(code);
+      watcher.close();
+      const killed = signal === 'SIGKILL';
+      if (code === 0 || killed) resolve({ trained: performance.now() - (begin ?? 0), killed });
+      else reject(new Error(`ended with ${code ?? signal}`));
     }),
   );
 }
 
-function historiesIn(folder: string) {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunRecord).history);
-}
+const filesIn = (folder: string) => readdirSync(folder).sort();
+
+const historiesIn = (folder: string) =>
+  filesIn(folder).map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunRecord).history);
 
 it('loses nothing and changes no result when it is killed at fifty random moments', async () => {
-  const [whole, killed] = [join(root, 'whole'), join(root, 'killed')];
-  const begin = performance.now();
-  expect(await sitting(whole, 600_000)).toBe(0);
-  const start = 600; // Node, tfjs and the digits, at least: a kill before that tries nothing out.
-  const length = performance.now() - begin - start;
+  const [whole, broken] = [join(root, 'whole'), join(root, 'broken')];
+  const { trained } = await sitting(whole);
   const moments = stream(5);
-  let kills = 0;
-  while (kills < KILLS) {
-    const code = await sitting(killed, start + uniform(moments, 0, Math.max(800, (3 * length) / KILLS)));
-    if (code === null) kills += 1;
-    else break; // Finished before the last kill.
+  for (let kill = 0; kill < KILLS; kill++) {
+    // On average 0.3 of a fiftieth of the time that all takes: so the fifty kills come before the end.
+    const { killed } = await sitting(broken, uniform(moments, 0, (0.6 * trained) / KILLS));
+    expect(killed).toBe(true);
   }
-  expect(kills).toBeGreaterThan(10);
-  expect(await sitting(killed, 600_000)).toBe(0);
-  expect(historiesIn(killed)).toEqual(historiesIn(whole));
-  expect(readdirSync(killed).filter((name) => !name.endsWith('.json'))).toEqual([]);
+  expect((await sitting(broken)).killed).toBe(false);
+  expect(filesIn(broken)).toEqual(filesIn(whole)); // The four runs, and nothing else.
+  expect(historiesIn(broken)).toEqual(historiesIn(whole));
 }, 900_000);

@@ -83,10 +83,12 @@ export class RunStore {
     await this.#write(this.#path(address, 'checkpoint'), pack({ ...checkpoint, extra: sittings }));
   }
 
-  /** Puts the finished run in place, then forgets its checkpoint. */
+  /** Puts the finished run in place, then forgets its checkpoint and what killed processes left of theirs. */
   async finish(record: RunRecord): Promise<void> {
-    await this.#write(this.#path(record.address, 'json'), `${JSON.stringify(record, undefined, 2)}\n`);
-    await rm(this.#path(record.address, 'checkpoint'), { force: true });
+    const { address } = record;
+    await this.#write(this.#path(address, 'json'), `${JSON.stringify(record, undefined, 2)}\n`);
+    const left = (name: string) => name.startsWith(`${address}.`) && /\.(checkpoint|tmp)$/.test(name);
+    for (const name of (await readdir(this.folder)).filter(left)) await rm(join(this.folder, name), { force: true });
   }
 
   /** Takes a run for this process; undefined when another live process has it. */
