@@ -1,4 +1,4 @@
-import { abs, dispose, max, tidy, train, variableGrads, type Scalar } from '@tensorflow/tfjs-core';
+import { abs, max, scalar, tidy, train, variableGrads, type Scalar } from '@tensorflow/tfjs-core';
 import type { Tally, Trainable } from '../gpu/models/trainable.js';
 
 interface Learned {
@@ -19,12 +19,15 @@ export async function learn<Batch>(
   const optimizer = train.adam(rate);
   const largest = tidy(() => {
     const { grads } = variableGrads(() => task.loss(batch), variables);
-    return variables.map(({ name }) => max(abs(grads[name]!)));
+    return variables.map(({ name }) => max(abs(grads[name] ?? scalar(0))));
   });
-  const sizes = await Promise.all(largest.map(async (one) => (await one.data())[0]!));
-  dispose(largest);
+  const sizes = await Promise.all(largest.map((one) => valueOf(one as Scalar)));
   const first = await valueOf(task.loss(batch));
-  for (let step = 0; step < steps; step++) optimizer.minimize(() => task.loss(batch), false, variables);
+  // Waiting for every step keeps WebGPU from holding the memory of all of them.
+  for (let step = 0; step < steps; step++) {
+    optimizer.minimize(() => task.loss(batch), false, variables);
+    await variables[0]?.data();
+  }
   const last = await valueOf(task.loss(batch));
   optimizer.dispose();
   const names = [...task.state].filter(([, one]) => sizes[variables.indexOf(one)] === 0).map(([name]) => name);
@@ -43,7 +46,7 @@ export async function means(metrics: Readonly<Record<string, Tally>>): Promise<R
 export async function valueOf(one: Scalar): Promise<number> {
   const [value] = await one.data();
   one.dispose();
-  return value!;
+  return value ?? NaN;
 }
 
 /** All weights as numbers. */

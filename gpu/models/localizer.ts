@@ -145,7 +145,7 @@ export function localizer({
     const mask: Tensor2D = cast(less(places, reshape(batch.frames, [count, 1])), 'float32');
     const wordMask: Tensor2D = cast(greater(batch.words, 0), 'float32');
     const chosen = cast(oneHot(reshape(batch.words, [-1]), vocabulary), 'float32'); // wasm has no gradient of gather.
-    const embedded = reshape(matMul(chosen, embedding as Tensor2D), [count, queryLength, wordSize]) as Tensor3D;
+    const embedded: Tensor3D = reshape(matMul(chosen, embedding), [count, queryLength, wordSize]);
     const query = encoder(ofWords(embedded), wordMask);
     let x = attend(encoder(ofFrames(batch.features), mask), query, mask, wordMask);
     let highlights: Tensor2D | undefined;

@@ -27,7 +27,7 @@ export function linear(parameters: Parameters, name: string, from: number, to: n
   const kernel = parameters.uniform(`${name}/kernel`, [from, to], from);
   const shift = bias ? parameters.uniform(`${name}/bias`, [to], from) : undefined;
   return (x) => {
-    const y = matMul<Tensor2D>(reshape(x, [-1, from]), kernel as Tensor2D);
+    const y = matMul<Tensor2D>(reshape(x, [-1, from]), kernel);
     return reshape(shift ? add(y, shift) : y, [x.shape[0], x.shape[1], to]);
   };
 }

@@ -74,8 +74,7 @@ onEveryBackend('losses of spans against float64', (backend) => {
     const right = { starts: tensor1d([0], 'int32'), ends: tensor1d([1], 'int32') };
     const apart = overlaps(reversed, right); // 9 + 1: frames 2 to 3.
     expect([...(await apart.data())]).toEqual([0]);
-    const all = [logits, spans, reversed, right].flatMap((one) => Object.values(one));
-    dispose([iou, apart, ...all]);
+    dispose([iou, apart, { ...logits }, { ...spans }, reversed, right]);
   });
 });
 
