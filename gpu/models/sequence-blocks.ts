@@ -17,7 +17,7 @@ import {
 import type { Parameters } from './parameters.js';
 
 /** Sequences of features, [batch, length, size], each to its own. */
-export type Each = (x: Tensor3D) => Tensor3D;
+type Each = (x: Tensor3D) => Tensor3D;
 
 /** What a mask takes from where it is 0: exp of it is 0, and sums of a few are finite in float32. */
 const FAR = 1e30;

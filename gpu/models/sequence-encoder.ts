@@ -27,7 +27,7 @@ interface EncoderOptions {
 }
 
 /** x [batch, length, size] and its mask [batch, length], 1 or 0 -> as x. */
-export type Encoder = (x: Tensor3D, mask: Tensor2D) => Tensor3D;
+type Encoder = (x: Tensor3D, mask: Tensor2D) => Tensor3D;
 
 /**
  * The encoder of VSLNet, after QANet's, in one block:
