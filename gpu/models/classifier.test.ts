@@ -1,13 +1,27 @@
-import { dispose, memory, oneHot, tensor1d, tensor2d, tidy, variableGrads, type Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  dispose,
+  memory,
+  oneHot,
+  tensor,
+  tensor1d,
+  tensor2d,
+  tidy,
+  train,
+  variableGrads,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
 import { input, layers, model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawDigits } from '../../data/digits.js';
 import { InputError } from '../../claims/input-error.js';
+import { means } from '../../test/learn.js';
 import { useBackend } from '../backends/index.js';
 import { gather } from './batches.js';
+import { classification } from './classification.js';
 import { classifier } from './classifier.js';
 import { apply, norm } from './conv-blocks.js';
 import { crossEntropy } from './cross-entropy.js';
+import type { Model } from './model.js';
 
 beforeAll(async () => {
   await useBackend('wasm');
@@ -69,6 +83,67 @@ describe('classifier', () => {
       );
       model.dispose();
     }
+  });
+});
+
+describe('the state of a model', () => {
+  it('has every weight by its name in the model, in use the moving statistics, too', () => {
+    const [model, other] = [classifier(normed()), classifier(normed())];
+    const names = ['norm/gamma', 'norm/beta', 'dense/kernel', 'dense/bias', 'norm/moving_mean', 'norm/moving_variance'];
+    expect([...model.state.keys()]).toEqual(names);
+    expect([...other.state.keys()]).toEqual(names);
+    expect([...model.state.values()].slice(0, 4)).toEqual(model.variables);
+    model.dispose();
+    other.dispose();
+  });
+
+  it('brings another model to the same bits: of logits, of the loss and of what a step makes of it', () => {
+    const [model, other] = [classifier(normed()), classifier(normed())];
+    const { images, labels } = gather(drawDigits(4, 1), [0, 1, 2, 3]);
+    const optimizer = train.sgd(0.1);
+    const step = (one: Model) => optimizer.minimize(() => one.loss(images, labels), false, [...one.variables]);
+    const values = (one: Model) => [...one.state.values()].map((variable) => variable.dataSync());
+    const answer = (one: Model) => tidy(() => one.logits(images).dataSync());
+    step(model);
+    const saved = values(model).map((one) => one.slice());
+    const before = answer(model);
+    step(model);
+    [...other.state.values()].forEach((variable, i) => {
+      const value = tensor(saved[i]!, variable.shape);
+      variable.assign(value);
+      value.dispose();
+    });
+    expect(answer(other)).toEqual(before);
+    expect(answer(model)).not.toEqual(before);
+    step(other);
+    expect(values(other)).toEqual(values(model));
+    expect(values(other).at(-1)).not.toEqual(saved.at(-1));
+    dispose([images, labels]);
+    optimizer.dispose();
+    model.dispose();
+    other.dispose();
+  });
+});
+
+describe('classification', () => {
+  it('is the classifier with its batches, and counts what it labels rightly', async () => {
+    const model = classifier(normed());
+    const task = classification(model);
+    const batch = gather(drawDigits(5, 1), [0, 1, 2, 3, 4]);
+    const [loss, again] = [task.loss(batch), model.loss(batch.images, batch.labels)];
+    expect(loss.dataSync()).toEqual(again.dataSync());
+    const logits = model.logits(batch.images);
+    const inUse = tidy(() => crossEntropy(oneHot(batch.labels, 10), logits).dataSync()[0]!);
+    const labels = [...batch.labels.dataSync()];
+    const hits = logits.arraySync().filter((row, i) => row.indexOf(Math.max(...row)) === labels[i]).length;
+    const metrics = task.metrics(batch);
+    expect(Object.values(metrics).map(({ count }) => count)).toEqual([5, 5]);
+    const got = await means(metrics);
+    expect(got['accuracy']).toBe(hits / 5);
+    expect(Math.abs(got['loss']! - inUse)).toBeLessThanOrEqual(2 ** -24 * inUse); // A product by five.
+    expect([task.variables, task.state]).toEqual([model.variables, model.state]);
+    dispose([batch.images, batch.labels, loss, again, logits]);
+    task.dispose();
   });
 });
 

@@ -1,8 +1,9 @@
-import { engine, oneHot, tidy, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { oneHot, tidy, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { InputError } from '../../claims/input-error.js';
 import { crossEntropy } from './cross-entropy.js';
 import type { Model } from './model.js';
+import { weightsOf } from './weights.js';
 
 /**
  * A layers model with logits [batch, classes] as output, as functions of its trainable variables. `loss` runs it as in
@@ -24,7 +25,7 @@ export function classifier(model: LayersModel): Model {
   const run = (images: Tensor4D, training: boolean) => model.apply(images, { training }) as Tensor2D;
   return {
     name: model.name,
-    variables: model.trainableWeights.map(({ name }) => engine().registeredVariables[name]!),
+    ...weightsOf(model),
     logits: (images) => tidy(() => run(images, false)),
     loss: (images, labels) => tidy(() => crossEntropy(oneHot(labels, classes), run(images, true))),
     dispose: () => void model.dispose(),

@@ -24,6 +24,37 @@ export function convolution(
   return apply(layers.conv2d({ ...options, padding: symmetric ? 'same' : 'valid' }), padded);
 }
 
+interface TransposedConvolution {
+  readonly filters: number;
+  /** Height and width of the kernel, at least the stride. */
+  readonly side: number;
+  readonly stride: number;
+  /** Rows and columns to leave out at the near and at the far edges. Default: none. */
+  readonly crop?: readonly [near: number, far: number];
+  readonly useBias?: boolean;
+}
+
+/**
+ * The transpose of a strided convolution: n -> stride (n - 1) + side - near - far. PyTorch's ConvTranspose2d with padding
+ * p and output_padding o is the one that leaves out p at the near and p - o at the far edges; `same` of tfjs would leave
+ * out less at the near ones. `<name>`, with a bias, and `<name>.crop`.
+ */
+export function transposedConvolution(
+  x: SymbolicTensor,
+  name: string,
+  { filters, side, stride, crop = [0, 0], useBias = true }: TransposedConvolution,
+): SymbolicTensor {
+  const options = { name, filters, kernelSize: side, strides: stride, useBias, ...UNDRAWN };
+  const whole = apply(layers.conv2dTranspose({ ...options, padding: 'valid' }), x);
+  const [near, far] = crop;
+  if (near === 0 && far === 0) return whole;
+  const cropping: [[number, number], [number, number]] = [
+    [near, far],
+    [near, far],
+  ];
+  return apply(layers.cropping2D({ name: `${name}.crop`, cropping }), whole);
+}
+
 /** `width` zeros on every edge. */
 export function border(x: SymbolicTensor, name: string, width: number): SymbolicTensor {
   const padding: [[number, number], [number, number]] = [

@@ -3,11 +3,15 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../data/stream.js';
 import { useBackend } from '../backends/index.js';
+import { convAutoencoder } from './conv-autoencoder.js';
+import { denseAutoencoder } from './dense-autoencoder.js';
 import { densenet } from './densenet.js';
+import { encoderDecoder } from './encoder-decoder.js';
 import { lenet5 } from './lenet5.js';
 import { mlp } from './mlp.js';
 import { pooledSoftmax } from './pooled-softmax.js';
 import { resnet } from './resnet.js';
+import { unet } from './unet.js';
 
 const MODELS: readonly (readonly [string, (seed: number) => LayersModel])[] = [
   ['mlp', (seed) => mlp({ seed })],
@@ -15,6 +19,10 @@ const MODELS: readonly (readonly [string, (seed: number) => LayersModel])[] = [
   ['lenet5', (seed) => lenet5({ seed })],
   ['densenet', (seed) => densenet({ seed, depth: 10, side: 8 })],
   ['resnet', (seed) => resnet({ seed, classes: 10, side: 32, blocks: [1, 1, 1, 1], width: 4 })],
+  ['unet', (seed) => unet({ seed, width: 4, depth: 2, side: 8 })],
+  ['encoderDecoder', (seed) => encoderDecoder({ seed, width: 4, side: 32 })],
+  ['denseAutoencoder', (seed) => denseAutoencoder({ seed })],
+  ['convAutoencoder', (seed) => convAutoencoder({ seed })],
 ];
 
 /** What batch norm starts from: scale, shift, moving mean and moving variance. */
@@ -69,6 +77,18 @@ describe.each(MODELS)('%s starts', (_, make) => {
     expect(answer(copy)).toEqual(answer(model));
     copy.dispose();
     model.dispose();
+  });
+});
+
+it('draws a transposed convolution as PyTorch does, by height, width and outputs of its kernel', () => {
+  withModel(convAutoencoder({ seed: 7 }), (model) => {
+    const [kernel, bias] = model.getLayer('decode1').getWeights();
+    expect(kernel!.shape).toEqual([4, 4, 24, 48]); // PyTorch's weight is [48, 24, 4, 4], its fan-in 24 * 4 * 4.
+    for (const values of [kernel!, bias!].map((one) => [...one.dataSync()].map(Math.abs))) {
+      expect(Math.max(...values)).toBeLessThanOrEqual(Math.fround(1 / Math.sqrt(24 * 4 * 4)));
+      // Of 24 draws none is beyond 0.8 of the bound with probability 0.005; the seed is fixed.
+      expect(Math.max(...values)).toBeGreaterThan(0.8 / Math.sqrt(24 * 4 * 4));
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { stream } from '../../data/stream.js';
 import { requireInteger } from '../../reference/validate.js';
 import { initialise, UNDRAWN } from './initialise.js';
+import { lenet5Trunk } from './lenet5-trunk.js';
 import type { ModelOptions } from './options.js';
 
 /**
@@ -18,20 +19,7 @@ import type { ModelOptions } from './options.js';
 export function lenet5({ seed, classes = 10 }: ModelOptions): LayersModel {
   const draws = stream(seed);
   requireInteger('classes', classes, 2);
-  const convolution = { kernelSize: 5, activation: 'relu', ...UNDRAWN } as const;
-  const dense = { activation: 'relu', ...UNDRAWN } as const;
-  const model = sequential({
-    name: 'lenet5',
-    layers: [
-      layers.conv2d({ name: 'conv1', inputShape: [28, 28, 1], filters: 6, padding: 'same', ...convolution }),
-      layers.maxPooling2d({ name: 'pool1', poolSize: 2 }),
-      layers.conv2d({ name: 'conv2', filters: 16, ...convolution }),
-      layers.maxPooling2d({ name: 'pool2', poolSize: 2 }),
-      layers.flatten({ name: 'flatten' }),
-      layers.dense({ name: 'dense1', units: 120, ...dense }),
-      layers.dense({ name: 'dense2', units: 84, ...dense }),
-      layers.dense({ name: 'dense3', units: classes, ...UNDRAWN }),
-    ],
-  });
+  const head = layers.dense({ name: 'dense3', units: classes, ...UNDRAWN });
+  const model = sequential({ name: 'lenet5', layers: [...lenet5Trunk(), head] });
   return initialise(model, draws);
 }

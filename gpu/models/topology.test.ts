@@ -1,6 +1,7 @@
-import { memory, util } from '@tensorflow/tfjs-core';
+import { memory } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectCounts, inputsOf, shapesOf, withModel, type Counts } from '../../test/layers.js';
 import { useBackend } from '../backends/index.js';
 import { densenet } from './densenet.js';
 import { lenet5 } from './lenet5.js';
@@ -16,8 +17,6 @@ beforeAll(async () => {
 let before: number;
 beforeEach(() => void (before = memory().numTensors));
 afterEach(() => expect(memory().numTensors).toBe(before));
-
-type Counts = Record<string, number>;
 
 describe('trainable parameters, layer by layer from the papers', () => {
   it('of the perceptron are 101,770', () => {
@@ -234,36 +233,4 @@ function projection(name: string, from: string): Record<string, string[]> {
     [`${name}.downsample.1`]: [`${name}.downsample.0`],
     [`${name}.add`]: [`${name}.bn3`, `${name}.downsample.1`],
   };
-}
-
-/** Names of the layers that each layer takes its input from. */
-function inputsOf(model: LayersModel, which: RegExp): Record<string, string[]> {
-  const chosen = model.layers.filter(({ name }) => which.test(name));
-  return Object.fromEntries(
-    chosen.map(({ name, inboundNodes }) => [name, inboundNodes[0]!.inboundLayers.map((layer) => layer.name)]),
-  );
-}
-
-function shapesOf(model: LayersModel, names: readonly string[]): (number | null)[][] {
-  return names.map((name) => (model.getLayer(name).outputShape as (number | null)[]).slice(1));
-}
-
-/** Checks the count of each layer with weights, and their sum; frees the model. */
-function expectCounts(model: LayersModel, counts: Counts, total: number): void {
-  withModel(model, ({ layers, trainableWeights }) => {
-    const sizeOf = (weights: LayersModel['trainableWeights']) =>
-      weights.reduce((sum, { shape }) => sum + util.sizeFromShape(shape as number[]), 0);
-    const own = layers.filter((layer) => layer.trainableWeights.length > 0);
-    expect(Object.fromEntries(own.map((layer) => [layer.name, sizeOf(layer.trainableWeights)]))).toEqual(counts);
-    expect(sizeOf(trainableWeights)).toBe(total);
-    expect(Object.values(counts).reduce((a, b) => a + b)).toBe(total);
-  });
-}
-
-function withModel<T>(model: LayersModel, use: (model: LayersModel) => T): T {
-  try {
-    return use(model);
-  } finally {
-    model.dispose();
-  }
 }
