@@ -53,7 +53,11 @@ describe('fetchSet', () => {
     expect(asked).toEqual(['/some/mirror/a.gz', '/some/mirror/b.gz']);
     for (const path of paths) expect(readFileSync(path)).toEqual(FILE);
     expect(readdirSync(folder)).toEqual(['a.gz', 'b.gz']);
-    expect(seen.filter(({ file }) => file === 'a.gz').at(-1)).toEqual({ file: 'a.gz', received: 300_000, total: 300_000 });
+    expect(seen.filter(({ file }) => file === 'a.gz').at(-1)).toEqual({
+      file: 'a.gz',
+      received: 300_000,
+      total: 300_000,
+    });
   });
 
   it('asks for nothing that is there already', async () => {
@@ -161,7 +165,11 @@ describe('fetchSet', () => {
       response.writeHead(200, { 'content-length': FILE.length });
       response.write(FILE.subarray(0, 100_000));
     };
-    const options = { baseUrl: base, signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) };
+    const options = {
+      baseUrl: base,
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('enough')),
+    };
     await expect(fetchSet(set('a.gz'), folder, options)).rejects.toThrow('enough');
     expect(readdirSync(folder)).toEqual(['a.gz.part']);
     await expect(fetchSet(set('a.gz'), folder, options)).rejects.toThrow('enough');
@@ -174,7 +182,9 @@ describe('fetchSet', () => {
   it('refuses a folder that is a file', async () => {
     const path = join(folder, 'file');
     writeFileSync(path, '');
-    await expect(fetchSet(set('a.gz'), path, { baseUrl: base })).rejects.toThrow(`a folder ${path} to write to; got EEXIST`);
+    await expect(fetchSet(set('a.gz'), path, { baseUrl: base })).rejects.toThrow(
+      `a folder ${path} to write to; got EEXIST`,
+    );
   });
 });
 
@@ -190,7 +200,9 @@ describe('fetchDataset', () => {
   });
 
   it('names the sets that it knows', async () => {
-    await expect(fetchDataset('minst', folder)).rejects.toThrow('one of mnist, cifar-10, cifar-100; got string "minst"');
+    await expect(fetchDataset('minst', folder)).rejects.toThrow(
+      'one of mnist, cifar-10, cifar-100; got string "minst"',
+    );
   });
 });
 

@@ -19,7 +19,10 @@ describe('loadCifar10', () => {
   it('puts the channels of each pixel side by side, in the order of the files', () => {
     const inner = writeCifar10(folder, { count: 10 });
     for (let batch = 1; batch <= 5; batch++) {
-      writeFileSync(join(inner, `data_batch_${batch}.bin`), record([batch], (channel, pixel) => 80 * channel + (pixel % 75) + batch));
+      writeFileSync(
+        join(inner, `data_batch_${batch}.bin`),
+        record([batch], (channel, pixel) => 80 * channel + (pixel % 75) + batch),
+      );
     }
     const { train } = loadCifar10(folder, MADE);
     expect(train).toMatchObject({ count: 5, height: 32, width: 32, channels: 3, classes: 10 });
@@ -45,7 +48,9 @@ describe('loadCifar10', () => {
 
   it('does not take a stand-in for the published set, whole or packed', () => {
     writeCifar10(folder, { count: 20 });
-    expect(refusal(() => loadCifar10(folder)).message).toContain('30730000 bytes in data_batch_1.bin: 10000 images of 3073; got 12292.');
+    expect(refusal(() => loadCifar10(folder)).message).toContain(
+      '30730000 bytes in data_batch_1.bin: 10000 images of 3073; got 12292.',
+    );
     const packed = packCifar10(folder, { count: 20 });
     expect(refusal(() => loadCifar10(packed)).message).toContain('MD5 c32a1d4ab5d03f1284b67883e8d87530; got MD5 ');
   });
@@ -56,7 +61,9 @@ describe('loadCifar10', () => {
     const inner = writeCifar10(folder);
     rmSync(join(inner, 'data_batch_3.bin'));
     const error = refusal(() => loadCifar10(folder, MADE));
-    expect(error.message).toContain(`the file ${join(inner, 'data_batch_3.bin')} of CIFAR-10 (binary version); got nothing there.`);
+    expect(error.message).toContain(
+      `the file ${join(inner, 'data_batch_3.bin')} of CIFAR-10 (binary version); got nothing there.`,
+    );
     expect(error.fault).toBe('usage');
     mkdirSync(join(inner, 'data_batch_3.bin'));
     expect(refusal(() => loadCifar10(folder, MADE))).toMatchObject({ got: 'EISDIR', fault: 'environment' });
@@ -69,10 +76,14 @@ describe('loadCifar10', () => {
     writeFileSync(path, whole.subarray(0, whole.length - 1));
     expect(refusal(() => loadCifar10(folder, MADE)).message).toContain('whole records of 3073 bytes; got 153649.');
     writeFileSync(path, '');
-    expect(refusal(() => loadCifar10(folder, MADE)).message).toContain('test_batch.bin to hold whole records of 3073 bytes; got 0.');
+    expect(refusal(() => loadCifar10(folder, MADE)).message).toContain(
+      'test_batch.bin to hold whole records of 3073 bytes; got 0.',
+    );
     whole[2 * 3073] = 10;
     writeFileSync(path, whole);
-    expect(refusal(() => loadCifar10(folder, MADE)).message).toContain('test_batch.bin to hold labels 0 to 9; got 10 for image 2.');
+    expect(refusal(() => loadCifar10(folder, MADE)).message).toContain(
+      'test_batch.bin to hold labels 0 to 9; got 10 for image 2.',
+    );
   });
 
   it('refuses an archive that is none, is cut off, or lacks a file', () => {
@@ -101,9 +112,15 @@ describe('loadCifar100', () => {
 
   it('refuses a coarse label above 19 and a fine one above 99', () => {
     const path = join(writeCifar100(folder, { count: 5 }), 'train.bin');
-    writeFileSync(path, record([20, 7], () => 0));
+    writeFileSync(
+      path,
+      record([20, 7], () => 0),
+    );
     expect(refusal(() => loadCifar100(folder, MADE)).message).toContain('labels 0 to 19; got 20 for image 0.');
-    writeFileSync(path, record([19, 100], () => 0));
+    writeFileSync(
+      path,
+      record([19, 100], () => 0),
+    );
     expect(refusal(() => loadCifar100(folder, MADE)).message).toContain('labels 0 to 99; got 100 for image 0.');
   });
 
@@ -115,7 +132,8 @@ describe('loadCifar100', () => {
 
 describe('the stand-ins', () => {
   it('are fixed by their seed, and others for another', () => {
-    const bytes = (seed: number) => readFileSync(join(writeCifar10(join(folder, `${seed}`), { count: 20, seed }), 'data_batch_2.bin'));
+    const bytes = (seed: number) =>
+      readFileSync(join(writeCifar10(join(folder, `${seed}`), { count: 20, seed }), 'data_batch_2.bin'));
     expect(bytes(3)).toEqual(bytes(3));
     expect(bytes(3)).not.toEqual(bytes(4));
   });
@@ -124,11 +142,15 @@ describe('the stand-ins', () => {
     // The brightest byte of a channel: on the shape it is the colour less 0 to 15, elsewhere at most 40.
     writeCifar100(folder, { count: 100 });
     const { train } = loadCifar100(folder, MADE);
-    const colours = Array.from({ length: 100 }, (_, image) => brightest(train.images.subarray(image * 3072, (image + 1) * 3072)));
+    const colours = Array.from({ length: 100 }, (_, image) =>
+      brightest(train.images.subarray(image * 3072, (image + 1) * 3072)),
+    );
     expect(new Set(colours).size).toBe(100);
     writeCifar100(folder, { count: 100, seed: 2 });
     const again = loadCifar100(folder, MADE).train;
-    expect(colours).toEqual(colours.map((_, image) => brightest(again.images.subarray(image * 3072, (image + 1) * 3072))));
+    expect(colours).toEqual(
+      colours.map((_, image) => brightest(again.images.subarray(image * 3072, (image + 1) * 3072))),
+    );
   });
 
   it.each([0, 7, 2.5])('are not written with %d images', (count) => {
