@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,8 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lga-moments-'));
+  mkdirSync(join(folder, 'features'));
+  for (const video of ['a', 's13-d21']) writeFileSync(join(folder, 'features', `${video}.npy`), '');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -80,9 +82,14 @@ describe('openMoments', () => {
     expect(refusal(() => openMoments(folder, 'train'))).toMatchObject({ got: 'nothing there', fault: 'usage' });
     writeFileSync(join(folder, 'train.json'), '{"a":');
     expect(refusal(() => openMoments(folder, 'train')).message).toContain('to be JSON');
+    put({ 'a.avi': ENTRY, 'b.avi': ENTRY });
+    expect(refusal(() => openMoments(folder, 'train')).message).toContain(
+      `the features of b, which ${join(folder, 'train.json')} annotates, in ${join(folder, 'features', 'b.npy')}; got no`,
+    );
     put({ 'a.avi': ENTRY });
     const { features } = openMoments(folder, 'train');
-    expect(refusal(() => features('a')).message).toContain(join(folder, 'features', 'a.npy'));
+    expect(refusal(() => features('a')).message).toContain('a.npy to be a .npy file');
+    expect(refusal(() => features('c')).message).toContain('c.npy of the moment-query set; got nothing there');
   });
 });
 

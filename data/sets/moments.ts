@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { parseNpy, type Matrix } from './npy.js';
 import { damaged, readNeeded } from './read-file.js';
@@ -54,6 +55,10 @@ export function openMoments(folder: string, part: string, words?: readonly strin
     video: name.slice(0, name.length - extname(name).length),
     entry: requireAnnotation(path, name, entry),
   }));
+  const fileOf = (video: string) => join(folder, 'features', `${video}.npy`);
+  const bare = annotations.find(({ video }) => !existsSync(fileOf(video)));
+  if (bare)
+    throw damaged(`the features of ${bare.video}, which ${path} annotates, in ${fileOf(bare.video)}`, 'no such file');
   const known = words ?? vocabulary(annotations.flatMap(({ entry }) => entry.sentences));
   const ids = new Map(known.map((word, id) => [word, id]));
   return {
@@ -61,10 +66,7 @@ export function openMoments(folder: string, part: string, words?: readonly strin
     words: known,
     moments: annotations.flatMap(({ video, entry }) => momentsOf(path, video, entry, ids)),
     seconds: new Map(annotations.map(({ video, entry }) => [video, entry.num_frames / entry.fps])),
-    features: (video) => {
-      const file = join(folder, 'features', `${video}.npy`);
-      return parseNpy(file, readNeeded(file, SET));
-    },
+    features: (video) => parseNpy(fileOf(video), readNeeded(fileOf(video), SET)),
   };
 }
 
