@@ -79,7 +79,7 @@ function momentsOf(
   return entry.sentences.map((sentence, at) => {
     const [from, to] = entry.timestamps[at]!;
     const start = Math.max(from, 0) / entry.num_frames;
-    const end = Math.min(to, entry.num_frames) / entry.num_frames;
+    const end = to / entry.num_frames;
     if (!(start < end))
       throw damaged(`timestamp ${at} of ${video} in ${path} to begin before it ends`, `[${from}, ${to}]`);
     const tokens = wordsOf(sentence).map((word) => ids.get(word) ?? UNKNOWN);
@@ -115,18 +115,20 @@ function requireAnnotation(path: string, video: string, entry: unknown): Annotat
     throw damaged(`num_frames > 0 and fps > 0 for ${video} in ${path}`, JSON.stringify({ num_frames, fps }));
   }
   if (!Array.isArray(timestamps) || !timestamps.every(isPair)) {
-    throw damaged(
-      `timestamps [start, end] in frames for ${video} in ${path}`,
-      JSON.stringify(timestamps)?.slice(0, 40) ?? 'none',
-    );
+    throw damaged(`timestamps [start, end] in frames for ${video} in ${path}`, shown(timestamps));
   }
   if (!Array.isArray(sentences) || !sentences.every((sentence) => typeof sentence === 'string')) {
-    throw damaged(`sentences for ${video} in ${path}`, JSON.stringify(sentences)?.slice(0, 40) ?? 'none');
+    throw damaged(`sentences for ${video} in ${path}`, shown(sentences));
   }
   if (sentences.length !== timestamps.length) {
     throw damaged(`${timestamps.length} sentences for the timestamps of ${video} in ${path}`, `${sentences.length}`);
   }
   return { timestamps, sentences, num_frames, fps };
+}
+
+/** The beginning of a value, as JSON. */
+function shown(value: unknown): string {
+  return value === undefined ? 'none' : JSON.stringify(value).slice(0, 40);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -47,7 +47,7 @@ describe('decodePicture', () => {
     // 10 columns: a row takes two bytes, the second of them two bits.
     const rows = Uint8Array.of(0b10000001, 0b01000000, 0b00000000, 0b10000000);
     const bits = encode({ width: 10, height: 2, channels: 1, depth: 1, data: rows });
-    const expected = [...('1000000101' + '0000000010')].map((bit) => 255 * Number(bit));
+    const expected = Array.from('10000001010000000010', (bit) => 255 * Number(bit));
     expect([...decodePicture('x', bits).bytes]).toEqual(expected);
   });
 
