@@ -15,7 +15,7 @@ const FPS = 30;
 const FRAMES = 16;
 
 /** Its size in videos, rows of features per action at most, and numbers in a row. */
-export interface MomentOptions {
+interface MomentOptions {
   readonly videos?: number;
   readonly dim?: number;
   readonly seed?: number;

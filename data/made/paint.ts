@@ -2,7 +2,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 
 /** A painted picture: a shape of one colour on dark noise. */
-export interface Painting {
+interface Painting {
   /** side * side * 3 bytes, channels last. */
   readonly image: Uint8Array;
   /** side * side bytes, 1 where the shape is. */

@@ -8,7 +8,7 @@ import type { MakeOptions } from './make-options.js';
 import { paint } from './paint.js';
 
 /** Its size in images, and their side. */
-export interface SegmentationOptions extends MakeOptions {
+interface SegmentationOptions extends MakeOptions {
   readonly side?: number;
 }
 

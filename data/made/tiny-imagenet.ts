@@ -9,7 +9,7 @@ import { paint } from './paint.js';
 const SIDE = 64;
 
 /** Its size in images and classes. */
-export interface TinyImageNetOptions extends MakeOptions {
+interface TinyImageNetOptions extends MakeOptions {
   /** At most 200, as the original has. */
   readonly classes?: number;
 }
