@@ -31,8 +31,6 @@ export function decodeJpeg(path: string, file: Uint8Array): Picture {
     const got = Buffer.from(file.subarray(0, 4)).toString('hex') || 'no bytes';
     throw damaged(`${path} to be a JPEG file, beginning with ffd8`, got);
   }
-  // A decoder fills in what a cut off file lacks: the end marker says that nothing is.
-  if (!endsWithMarker(file)) throw damaged(`a whole JPEG file ${path}`, `one cut off after ${file.length} bytes`);
   try {
     const { height, width, data } = decodeJpegFile(file, {
       useTArray: true,
@@ -43,13 +41,6 @@ export function decodeJpeg(path: string, file: Uint8Array): Picture {
   } catch (error) {
     throw damaged(`an intact JPEG file ${path}`, reason(error));
   }
-}
-
-/** FF D9 at the end; some writers pad it with zeros. */
-function endsWithMarker(file: Uint8Array): boolean {
-  let end = file.length;
-  while (end > 0 && file[end - 1] === 0) end--;
-  return file[end - 2] === 0xff && file[end - 1] === 0xd9;
 }
 
 function fromPng(path: string, file: Uint8Array): Picture {

@@ -71,6 +71,9 @@ describe('decodePicture', () => {
         const some = file.subarray(0, Math.max(3, Math.floor(share * file.length)));
         expect(refusal(() => decodePicture('x', some)).message).not.toContain('\n');
       }
+      expect(refusal(() => decodePicture('x', file.subarray(0, file.length - 2)))).toMatchObject({
+        fault: 'environment',
+      });
     }
   });
 });
