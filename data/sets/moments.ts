@@ -79,7 +79,7 @@ function momentsOf(
   return entry.sentences.map((sentence, at) => {
     const [from, to] = entry.timestamps[at]!;
     const start = Math.max(from, 0) / entry.num_frames;
-    const end = to / entry.num_frames;
+    const end = Math.min(to, entry.num_frames) / entry.num_frames;
     if (!(start < end))
       throw damaged(`timestamp ${at} of ${video} in ${path} to begin before it ends`, `[${from}, ${to}]`);
     const tokens = wordsOf(sentence).map((word) => ids.get(word) ?? UNKNOWN);
