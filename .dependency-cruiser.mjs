@@ -33,7 +33,7 @@ const ROOMS = Object.keys(MAY_IMPORT);
 
 const TESTS = '\\.test\\.ts$';
 const ENTRIES = [
-  '^(claims|reference|gpu|properties|proofs)/index\\.ts$',
+  '^(claims|reference|gpu|properties|proofs|data)/index\\.ts$',
   '^cli/main\\.ts$',
   '^audit/self-test/worker\\.ts$',
   '^bench/[^/]+/main\\.ts$',
@@ -92,10 +92,10 @@ const outside = [
     { dependencyTypes: NODE },
   ),
   forbid(
-    'data-draws-with-pure-rand',
-    'data uses Node modules and pure-rand, no other package.',
+    'data-draws-and-decodes',
+    'data uses Node modules, pure-rand, and decoders of the formats that data sets come in; no other package.',
     { path: inRoom('data'), pathNot: TESTS },
-    { dependencyTypes: NPM, pathNot: packages('pure-rand') },
+    { dependencyTypes: NPM, pathNot: packages('pure-rand', 'jpeg-js', 'fast-png', 'nanotar') },
   ),
   forbid(
     'only-gpu-knows-tfjs',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../claims/input-error.js';
+import { codeOf } from './system-code.js';
 
 /** More than any MNIST file unpacks to (47 MB): keeps a hostile archive from filling the memory. */
 const LARGEST = 64 * 1024 * 1024;
@@ -54,10 +55,4 @@ function unpack(path: string, packed: Uint8Array): Uint8Array {
           : ['an intact gzip file', code];
     throw new InputError(`${expected} in ${path}`, got, 'Replace the file with an intact copy.', 'environment');
   }
-}
-
-/** The system's own name for what went wrong; anything without one is not about the file and goes on. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
 }

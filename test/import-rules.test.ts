@@ -94,7 +94,7 @@ const OFFENCES: readonly (readonly [rule: string, room: string, specifier: strin
   ['pure-rooms-use-nothing', 'reference', 'node:fs'],
   ['pure-rooms-use-nothing', 'claims', 'pure-rand'],
   ['report-does-no-io', 'report', 'node:fs'],
-  ['data-draws-with-pure-rand', 'data', 'mathjs'],
+  ['data-draws-and-decodes', 'data', 'mathjs'],
   ['only-gpu-knows-tfjs', 'proofs', '@tensorflow/tfjs-core'],
   ['shipped-code-uses-shipped-packages', 'gpu', 'vitest'],
   ['resolvable', 'gpu', './nowhere.js'],
