@@ -1,7 +1,7 @@
 import type { Verdict } from './verdict.js';
 
 /** Runs of one arm of a comparison, one per seed. */
-export interface ArmResult {
+interface ArmResult {
   /** `without`, `with`, or an estimator of Table 13. */
   readonly arm: string;
   /** One per seed that did not diverge in either arm, in the order of the seeds. */
@@ -32,7 +32,7 @@ export interface CorrectionUse {
   readonly reach: number;
 }
 
-export const OUTCOMES = ['agrees', 'disagrees', 'undecided'] as const;
+const OUTCOMES = ['agrees', 'disagrees', 'undecided'] as const;
 
 /** A comparison under one reading. */
 export interface ReadingResult {

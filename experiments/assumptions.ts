@@ -32,7 +32,7 @@ export const ASSUMPTIONS = {
   },
 } as const;
 
-export type AssumptionId = keyof typeof ASSUMPTIONS;
+type AssumptionId = keyof typeof ASSUMPTIONS;
 
 /** One choice for every open question. */
 export type Assumptions = { readonly [Id in AssumptionId]: (typeof ASSUMPTIONS)[Id]['values'][number] };

@@ -4,7 +4,7 @@ import type { PlannedComparison } from './grid.js';
 import { reproduced } from './reproduction.js';
 import type { RunRecord } from './run-record.js';
 
-export const checkId = ({ comparison }: PlannedComparison): string => `${comparison.id}.reproduced@${PAPER}`;
+const checkId = ({ comparison }: PlannedComparison): string => `${comparison.id}.reproduced@${PAPER}`;
 
 /** Judges a comparison from runs that are there; it trains nothing. */
 export function reproductionCheck(planned: PlannedComparison, records: ReadonlyMap<string, RunRecord>): Check {

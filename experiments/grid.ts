@@ -26,7 +26,7 @@ export interface PlannedRun {
 }
 
 /** The two runs of one seed, by address. */
-export interface PlannedPair {
+interface PlannedPair {
   readonly seed: number;
   readonly base: string;
   readonly other: string;
@@ -118,7 +118,7 @@ export function shardOf(runs: readonly PlannedRun[], { index, of }: Shard): read
   return runs.filter((_, i) => i % of === index - 1);
 }
 
-export interface Shard {
+interface Shard {
   readonly index: number;
   readonly of: number;
 }

@@ -1,5 +1,5 @@
 /** What LGA did in an epoch. */
-export interface CorrectionRecord {
+interface CorrectionRecord {
   /** Steps with Omega > 0. */
   readonly active: number;
   /**
@@ -26,7 +26,7 @@ export interface EpochRecord {
 }
 
 /** How a training ended. */
-export type Ending =
+type Ending =
   | { readonly kind: 'finished' }
   /** The loss of this step was NaN or infinite; epoch and step count from 0. */
   | { readonly kind: 'diverged'; readonly epoch: number; readonly step: number };

@@ -3,7 +3,7 @@ import type { RunStore } from './store.js';
 import { canonical } from './setting.js';
 
 /** What came together. */
-export interface Merged {
+interface Merged {
   /** Runs that the target got. */
   readonly added: number;
   /** Runs that it had already, with the same result to the bit. */

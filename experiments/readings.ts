@@ -9,7 +9,7 @@ export interface Reading {
   readonly choices: Partial<Readings>;
 }
 
-export const DEFAULT: Reading = { name: 'default', choices: {} };
+const DEFAULT: Reading = { name: 'default', choices: {} };
 
 /** The other choices one by one, but for those that need another to matter, and the one that tfjs cannot tell apart. */
 const OTHERS = [

@@ -22,7 +22,7 @@ export interface RunGridOptions {
 }
 
 /** How a sitting ended. */
-export interface GridOutcome {
+interface GridOutcome {
   /** By address. */
   readonly records: ReadonlyMap<string, RunRecord>;
   /** Runs that another process is at. */

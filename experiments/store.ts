@@ -12,7 +12,7 @@ interface Sittings {
 }
 
 /** An interrupted training. */
-export interface Resumable extends Sittings {
+interface Resumable extends Sittings {
   readonly checkpoint: Checkpoint;
 }
 

@@ -1,13 +1,13 @@
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 
 /** A weight that a checkpoint holds. */
-export interface Weight {
+interface Weight {
   read(): Tensor;
   write(value: Tensor): void;
 }
 
 /** One batch: how many samples it has, and their mean loss as a function of the variables. */
-export interface TaskBatch {
+interface TaskBatch {
   readonly size: number;
   readonly loss: () => Scalar;
 }

@@ -46,7 +46,9 @@ async function course(optimizer: Name, seed: number): Promise<readonly number[]>
     labels.push(...batch.labels.dataSync());
     sizes.push(batch.labels.size);
   }
-  const put = (name: string, content: Uint8Array | string) => void writeFileSync(join(folderOf(seed), name), content);
+  const put = (name: string, content: Uint8Array | string) => {
+    writeFileSync(join(folderOf(seed), name), content);
+  };
   mkdirSync(folderOf(seed), { recursive: true });
   put('images.u8', Uint8Array.from(images));
   put('labels.u8', Uint8Array.from(labels));

@@ -28,7 +28,10 @@ export interface BatchOptions {
  * One epoch: every image once, in an order that `seed` and `epoch` fix on every platform (Fisher-Yates).
  * The tensors of a batch live until the next one is asked for, or the loop is left: do not dispose or collect them.
  */
-export function* batches(digits: Digits, { batchSize, seed, epoch = 0, first = 0 }: BatchOptions): Generator<Batch, void, void> {
+export function* batches(
+  digits: Digits,
+  { batchSize, seed, epoch = 0, first = 0 }: BatchOptions,
+): Generator<Batch, void, void> {
   requireInteger('batchSize', batchSize, 1);
   const order = shuffled(digits.count, seed, requireInteger('epoch', epoch, 0));
   for (let from = requireInteger('first', first, 0) * batchSize; from < order.length; from += batchSize) {
