@@ -32,8 +32,6 @@ export interface CorrectionUse {
   readonly reach: number;
 }
 
-const OUTCOMES = ['agrees', 'disagrees', 'undecided'] as const;
-
 /** A comparison under one reading. */
 export interface ReadingResult {
   /** `default`, or the choices that differ from it: `timeUnit=epoch`. */
@@ -42,7 +40,7 @@ export interface ReadingResult {
   readonly other: ArmResult;
   readonly difference?: Difference;
   readonly use: CorrectionUse | null;
-  readonly outcome: (typeof OUTCOMES)[number];
+  readonly outcome: 'agrees' | 'disagrees' | 'undecided';
   readonly because: string;
 }
 
