@@ -56,6 +56,8 @@ export interface Reproduction {
   readonly printed: { readonly base: number; readonly other: number; readonly difference: number };
   /** Where the runs differ from what the paper describes; empty for runs at full scale. */
   readonly deviations: readonly string[];
+  /** What the paper does not say and was chosen; then no run can contradict the printed numbers. */
+  readonly unsaid: readonly string[];
   readonly seeds: readonly number[];
   /** Runs that are not there yet. */
   readonly missing: number;
@@ -63,10 +65,11 @@ export interface Reproduction {
 }
 
 /** The verdict on two printed numbers, from what each reading came to; `default` first. */
-export function reproductionVerdict({ readings, missing }: Reproduction): Verdict {
+export function reproductionVerdict({ readings, missing, unsaid }: Reproduction): Verdict {
   const [first, ...others] = readings;
   if (first === undefined || missing > 0) return 'inconclusive';
-  if (first.outcome === 'agrees') return 'consistent';
+  if (first.outcome === 'agrees') return unsaid.length > 0 ? 'consistent-only-if' : 'consistent';
   if (others.some(({ outcome }) => outcome === 'agrees')) return 'consistent-only-if';
-  return readings.every(({ outcome }) => outcome === 'disagrees') ? 'not-reproduced' : 'inconclusive';
+  if (!readings.every(({ outcome }) => outcome === 'disagrees')) return 'inconclusive';
+  return unsaid.length > 0 ? 'not-reproducible' : 'not-reproduced';
 }

@@ -13,9 +13,10 @@ import type { Rooms } from './rooms.js';
 
 const REPRODUCE_EXAMPLES = `
 Examples:
-  npx lga reproduce table-2 --dataset digits --optimizers sgd,adam --seeds 2 --epochs 2
+  npx lga reproduce table-2 --stand-in --optimizers sgd,adam --seeds 2 --epochs 2
   npx lga reproduce table-2 --optimizers sgd,asgd --plan
   npx lga reproduce table-2 --optimizers sgd --reading all
+  npx lga reproduce table-7 --dataset cifar-10 --data ./cifar-10 --optimizers adam --plan
   npx lga reproduce table-13 --reading 'default;timeUnit=epoch'
   npx lga reproduce all --plan --format slurm --shards 8`;
 
@@ -25,7 +26,12 @@ export function reproduceCommands(lga: Command, io: Io, rooms: Rooms, done: (cod
     .command('reproduce')
     .description('train what the tables describe, with and without LGA, and set the results beside the printed ones')
     .argument('<tables...>', 'table-1 to table-13, or all')
-    .option('--dataset <name>', 'mnist, or digits: drawn ones that stand in for it', 'mnist')
+    .option(
+      '--dataset <list>',
+      'of mnist, mnist-autoencoder, autoeval; or of cifar-10, cifar-10-autoencoder; or cifar-100',
+      'mnist',
+    )
+    .option('--stand-in', 'train on images that the project makes instead, to try it')
     .option('--optimizers <list>', 'of those of the table')
     .option('--learning-rates <list>', 'of those of the table')
     .option('--schedulers <list>', 'of those of the table')
@@ -39,7 +45,7 @@ export function reproduceCommands(lga: Command, io: Io, rooms: Rooms, done: (cod
     .option('--test <n>', 'only the first images of the test set', wholeNumber('--test', 1))
     .option('--normalisation <how>', 'unit (bytes / 255) or standard (mean 0, deviation 1)')
     .option('--backend <name>', `auto, or one of ${BACKENDS.join(', ')}`, 'auto')
-    .option('--data <dir>', 'folder with the MNIST files (default: LGA_DATA)')
+    .option('--data <dir>', 'folder with the files of MNIST (default: LGA_DATA) or CIFAR')
     .option('--runs <dir>', 'folder of finished and unfinished runs', DEFAULTS.runsFolder)
     .option('--checkpoint <s>', 'seconds between two checkpoints', wholeNumber('--checkpoint', 0), DEFAULTS.checkpoint)
     .option('--plan', 'say what is to be trained and how long it would take, and train nothing')

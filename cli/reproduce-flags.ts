@@ -4,6 +4,8 @@ import { TABLE_IDS, type TableId } from '../claims/tables/layout.js';
 
 export interface ReproduceFlags extends OutputFlags {
   readonly dataset: string;
+  /** Images that the project makes instead of the published ones. */
+  readonly standIn?: true;
   readonly optimizers?: string;
   readonly learningRates?: string;
   readonly schedulers?: string;
@@ -54,9 +56,10 @@ const GIVEN = [
 
 /** The options that decide what is trained, as a command line names them. */
 export function reproduceWords(flags: ReproduceFlags): readonly string[] {
-  return GIVEN.flatMap((name) => {
+  const given = GIVEN.flatMap((name) => {
     const value = flags[name];
     const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return value === undefined ? [] : [flag, String(value)];
   });
+  return [...given, ...(flags.standIn ? ['--stand-in'] : [])];
 }

@@ -1,8 +1,9 @@
 import { InputError } from '../claims/input-error.js';
-import { OPTIMIZERS } from '../claims/tables/layout.js';
-import type { DigitData } from '../data/digit-data.js';
+import { OPTIMIZERS, type TableId } from '../claims/tables/layout.js';
+import type { ImageSets } from '../data/sets/labelled-images.js';
 import type { Comparison } from '../experiments/comparison.js';
-import { TRAINABLE } from '../experiments/datasets.js';
+import type { WorkloadName } from '../experiments/workloads.js';
+import type { SourceName } from '../experiments/datasets.js';
 import type { Grid } from '../experiments/grid.js';
 import { SCHEDULE_NAMES } from '../experiments/schedule.js';
 import { BACKENDS, type BackendFacts, type BackendName } from '../gpu/backends/backend.js';
@@ -35,43 +36,63 @@ function ratesOf(text: string | undefined): readonly number[] | undefined {
   });
 }
 
-/** What the command line asks of the tables; of the data sets only MNIST is trained so far. */
-export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom) {
+interface Selected {
+  readonly tables: readonly TableId[];
+  readonly datasets: readonly WorkloadName[];
+  readonly comparisons: readonly Comparison[];
+}
+
+/** What the command line asks of the tables. */
+export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom): Selected {
   const tables = tablesOf(words);
+  const datasets = listed('--dataset', flags.dataset, Object.keys(room.workloads) as WorkloadName[]) ?? [];
   const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
   const rates = ratesOf(flags.learningRates);
   const schedulers: readonly string[] | undefined = listed('--schedulers', flags.schedulers, SCHEDULE_NAMES);
   const chosen = ({ table, dataset, optimizer, learningRate, scheduler }: Comparison) =>
     tables.includes(table) &&
-    dataset === 'mnist' &&
+    datasets.some((one) => one === dataset) &&
     optimizers.includes(optimizer) &&
     (rates?.includes(learningRate) ?? true) &&
     (schedulers?.includes(scheduler ?? '') ?? true);
-  return { tables, comparisons: room.comparisons.filter(chosen) };
+  return { tables, datasets, comparisons: room.comparisons.filter(chosen) };
+}
+
+/** The one source of images that all of the data sets share: a command names one folder. */
+function sourceOf(datasets: readonly WorkloadName[], { workloads }: ExperimentsRoom): SourceName {
+  const sources = [...new Set(datasets.map((one) => workloads[one].data))];
+  const [source, another] = sources;
+  if (source && !another) return source;
+  throw new InputError(
+    '--dataset to name data sets of the same images',
+    datasets.join(', '),
+    `Give ${sources.join(' and ')} a command each.`,
+  );
 }
 
 /** What is to be trained, on what. */
 interface Request {
   readonly grid: Grid;
-  readonly data: DigitData;
+  readonly data: ImageSets;
   readonly backend: BackendName;
   readonly facts: BackendFacts;
 }
 
 /** Finds the data, starts the backend, and lists the runs. */
 export async function requestOf(
-  comparisons: readonly Comparison[],
+  { comparisons, datasets }: Selected,
   flags: ReproduceFlags,
   io: Io,
   rooms: Rooms,
   room: ExperimentsRoom,
 ): Promise<Request> {
-  const dataset = requireOneOf('--dataset', flags.dataset, TRAINABLE);
   const readings = room.readings(flags.reading);
   const { normalisation: known } = room.assumptions;
   const normalisation = requireOneOf('--normalisation', flags.normalisation ?? known.default, known.values);
-  const digits = room.digits(dataset, flags.data, io.env, io.cwd);
-  const data = room.scaled(digits, { train: flags.train, test: flags.test });
+  const source = sourceOf(datasets, room);
+  const { env, cwd } = io;
+  const images = flags.standIn ? room.standIn(source) : room.images(source, { folder: flags.data, env, cwd });
+  const data = room.scaled(images, { train: flags.train, test: flags.test });
   const backend = await backendOf(flags.backend, io, rooms);
   const { library, facts } = await room.engine(backend);
   const grid = room.grid({

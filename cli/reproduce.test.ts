@@ -22,7 +22,7 @@ function run(args: string, signal?: AbortSignal) {
   return runLga([...args.split(' ').filter(Boolean)], { cwd, signal, rooms });
 }
 
-const SMALL = '--dataset digits --backend wasm --epochs 1 --train 32 --test 20 --batch 16';
+const SMALL = '--stand-in --backend wasm --epochs 1 --train 32 --test 20 --batch 16';
 const reproduce = (args: string, signal?: AbortSignal) => run(`reproduce ${args} ${SMALL}`, signal);
 const resultOf = () => JSON.parse(readFileSync(join(cwd, 'lga-reproduction.json'), 'utf8')) as ResultDocument;
 
@@ -79,7 +79,7 @@ describe('lga reproduce', () => {
     expect(JSON.parse(await plan('matrix'))).toEqual({ shard: ['1/4', '2/4', '3/4', '4/4'] });
     const script = await plan('slurm');
     expect(script).toMatch(/^#!\/bin\/sh\n#SBATCH --job-name=lga-reproduce\n#SBATCH --array=1-4\n/);
-    expect(script).toContain('exec npx lga reproduce table-1 --dataset digits --optimizers sgd');
+    expect(script).toContain('exec npx lga reproduce table-1 --stand-in --optimizers sgd');
     expect(script).toContain('--shard "$SLURM_ARRAY_TASK_ID/4"');
     expect(JSON.parse(await plan('k8s'))).toMatchObject({ kind: 'Job', spec: { completions: 4 } });
   });
@@ -120,7 +120,7 @@ describe('lga reproduce', () => {
     ['table-1 --normalisation none', 2, 'expected --normalisation to be one of unit, standard'],
     ['table-1 --train 999999', 2, 'expected --train to be at most 6000'],
   ])('refuses %s', async (args, code, said) => {
-    const ended = await run(`reproduce ${args} --dataset digits --backend wasm --epochs 1 --test 20`);
+    const ended = await run(`reproduce ${args} --stand-in --backend wasm --epochs 1 --test 20`);
     expect(ended.err.trim().split('\n')).toHaveLength(1);
     expect(ended.err).toContain(said);
     expect(ended.code).toBe(code);

@@ -36,13 +36,14 @@ export async function reproduce(
   const room = await rooms.experiments();
   const format = requireOneOf<Handover>('--format', flags.format, HANDOVERS);
   const shard = flags.shard === undefined ? undefined : shardIndex(flags.shard);
-  const { tables, comparisons } = selected(words, flags, room);
+  const chosen = selected(words, flags, room);
+  const { tables, datasets, comparisons } = chosen;
   if (comparisons.length === 0) {
-    const said = `no numbers of ${tables.join(', ')} are about mnist with these options`;
+    const said = `no numbers of ${tables.join(', ')} are about ${datasets.join(', ')} with these options`;
     stderr.write(`lga: nothing to train: ${said}\n`);
     return EXIT.nothingChecked;
   }
-  const { grid, data, backend, facts } = await requestOf(comparisons, flags, io, rooms, room);
+  const { grid, data, backend, facts } = await requestOf(chosen, flags, io, rooms, room);
   const asked = [...words, ...reproduceWords(flags)].map(shellQuoted);
   const store = await room.store(resolve(cwd, flags.runs));
   const known: Records = new Map((await store.all()).runs.map((run) => [run.address, run]));

@@ -20,6 +20,8 @@ export interface Comparison {
   readonly optimizer: TableOptimizer;
   readonly learningRate: number;
   readonly scheduler?: SchedulePlan['name'];
+  /** Of the two losses of Table 11. */
+  readonly task?: NonNullable<Cell['task']>;
   readonly quantity: 'accuracy' | 'loss';
   readonly split: 'train' | 'validation' | 'test';
   readonly moment: 'final' | 'best' | 'stopped';
@@ -54,6 +56,7 @@ function comparisonOf(base: Cell, other: Cell): Comparison {
     id: estimators ? `${stem}.${base.arm}` : stem,
     ...{ table: other.table, dataset: other.dataset, optimizer: other.optimizer!, learningRate: rateOf(other) },
     ...(other.scheduler !== undefined && { scheduler: other.scheduler as SchedulePlan['name'] }),
+    ...(other.task && { task: other.task }),
     ...{ quantity: other.quantity as Comparison['quantity'], split: split!, moment, unit },
     arms: [base.arm!, other.arm!],
     printed: {
@@ -75,4 +78,5 @@ export const COMPARISONS: readonly Comparison[] = PAIRS.flatMap(([base, other]) 
 );
 
 /** `final test accuracy` */
-export const measureWords = ({ moment, split, quantity }: Comparison): string => `${moment} ${split} ${quantity}`;
+export const measureWords = ({ moment, split, quantity, task }: Comparison): string =>
+  [moment, split, ...(task ? [task] : []), quantity].join(' ');

@@ -1,5 +1,5 @@
-import type { DigitData } from '../data/digit-data.js';
-import { digitTask } from './classification.js';
+import type { ImageSets } from '../data/sets/labelled-images.js';
+import { workloadOf } from './workloads.js';
 import { scaled } from './data-identity.js';
 import type { PlannedRun } from './grid.js';
 import { stepsPerEpoch } from './run-grid.js';
@@ -19,13 +19,13 @@ interface Speed {
   readonly image: number;
 }
 
-async function speedOf(setting: Setting, data: DigitData): Promise<Speed> {
+async function speedOf(setting: Setting, data: ImageSets): Promise<Speed> {
   const { batchSize } = setting;
   const few = scaled(data, {
     train: Math.min(data.train.count, batchSize * (WARM_UP + STEPS)),
     test: Math.min(data.test.count, SCORED),
   });
-  const task = digitTask(few, setting);
+  const task = workloadOf(setting.model).task(few, setting);
   const times: number[] = [];
   try {
     const afterStep = () => (times.push(performance.now()), false);
@@ -45,7 +45,7 @@ async function speedOf(setting: Setting, data: DigitData): Promise<Speed> {
 const kindOf = ({ optimizer, correction }: Setting) => `${optimizer}/${correction !== null}`;
 
 /** Seconds that each run would take on this machine, from a few steps of each optimizer with and without LGA. */
-export async function secondsOf(runs: readonly PlannedRun[], data: DigitData): Promise<readonly number[]> {
+export async function secondsOf(runs: readonly PlannedRun[], data: ImageSets): Promise<readonly number[]> {
   const speeds = new Map<string, Speed>();
   for (const { setting } of runs) {
     if (!speeds.has(kindOf(setting))) speeds.set(kindOf(setting), await speedOf(setting, data));

@@ -4,6 +4,7 @@ import type { Assumptions } from './assumptions.js';
 import type { Comparison } from './comparison.js';
 import type { Reading } from './readings.js';
 import { schedulePlan } from './schedule.js';
+import { isWorkload, WORKLOADS, type Workload } from './workloads.js';
 import { addressOf, TRAINING_VERSION, type DataIdentity, type EngineIdentity, type Setting } from './setting.js';
 
 export interface GridOptions {
@@ -37,6 +38,8 @@ export interface PlannedComparison {
   readonly readings: readonly { readonly reading: Reading; readonly pairs: readonly PlannedPair[] }[];
   /** Where its runs differ from what the paper describes. */
   readonly deviations: readonly string[];
+  /** What the paper does not say of them, and we chose. */
+  readonly unsaid: readonly string[];
 }
 
 export interface Grid {
@@ -58,8 +61,9 @@ function correctionOf(arm: Arm, reading: Reading, gamma2: number): ResolvedOptio
 const applies = ({ arms }: Comparison, { choices }: Reading) =>
   choices.lowerBound === undefined || !ESTIMATORS.includes(arms[1]);
 
-function deviationsOf(training: Training, name: string, options: GridOptions): readonly string[] {
+function deviationsOf(training: Training, workload: Workload, options: GridOptions): readonly string[] {
   const { epochs, batchSize, data, gamma2 } = options;
+  const name = workload.data === 'digits' ? 'mnist' : workload.data;
   const differs = (what: string, got: string | number, wanted: string | number | undefined) =>
     wanted === undefined || String(got) === String(wanted) ? [] : [`${got} ${what} instead of ${wanted}`];
   return [
@@ -72,19 +76,34 @@ function deviationsOf(training: Training, name: string, options: GridOptions): r
   ];
 }
 
-/** The runs that the comparisons need. */
+/** What every training needs and `TRAINING` leaves open, as it was chosen. */
+function unsaidOf(training: Training, workload: Workload, chosen: Record<'epochs' | 'batchSize' | 'gamma2', number>) {
+  const { epochs, batchSize, gamma2 } = chosen;
+  return [
+    ...(training.model === undefined ? [`model ${workload.model}`] : []),
+    ...(training.epochs === undefined ? [`${epochs} epochs`] : []),
+    ...(training.batchSize === undefined ? [`${batchSize} images in a batch`] : []),
+    ...(training.learningRate === undefined ? ['learning rate 0.001'] : []),
+    ...(training.gamma2 === undefined ? [`gamma2 ${gamma2}`] : []),
+  ];
+}
+
+/** The runs that the comparisons need; throws a RangeError for a data set that nothing trains on. */
 export function gridOf(options: GridOptions): Grid {
   const { comparisons, readings, seeds, data, engine, assumptions } = options;
   const runs = new Map<string, PlannedRun & { readonly rank: number }>();
   const planned = comparisons.map((comparison): PlannedComparison => {
     const { dataset, optimizer, learningRate, scheduler, arms } = comparison;
+    if (!isWorkload(dataset)) throw new RangeError(`nothing trains on ${dataset}`);
+    const workload: Workload = WORKLOADS[dataset];
     const training: Training = TRAINING[dataset];
-    const epochs = options.epochs ?? training.epochs!;
-    const batchSize = options.batchSize ?? training.batchSize!;
-    const gamma2 = options.gamma2 ?? Number(training.gamma2);
+    const { assumed } = workload;
+    const epochs = options.epochs ?? training.epochs ?? assumed.epochs;
+    const batchSize = options.batchSize ?? training.batchSize ?? assumed.batchSize;
+    const gamma2 = options.gamma2 ?? Number(training.gamma2 ?? assumed.gamma2);
     const wanted = (arm: Arm, reading: Reading, seed: number, rank: number): string => {
       const setting: Setting = {
-        ...{ version: TRAINING_VERSION, data, model: 'lenet5', assumptions, optimizer, learningRate },
+        ...{ version: TRAINING_VERSION, data, model: workload.model, assumptions, optimizer, learningRate },
         schedule: scheduler === undefined ? null : schedulePlan(scheduler, epochs),
         correction: correctionOf(arm, reading, gamma2),
         ...{ epochs, batchSize, seed, engine },
@@ -106,7 +125,8 @@ export function gridOf(options: GridOptions): Grid {
             other: wanted(arms[1], reading, seed, rank),
           })),
         })),
-      deviations: deviationsOf(training, dataset, options),
+      deviations: deviationsOf(training, workload, options),
+      unsaid: unsaidOf(training, workload, { epochs, batchSize, gamma2 }),
     };
   });
   const ordered = [...runs.values()].sort((a, b) => a.rank - b.rank);

@@ -18,9 +18,12 @@ export interface EpochRecord {
   /** Mean over the epoch's images of the loss that was minimised, each with the weights of its step. */
   readonly trainLoss: number;
   readonly testLoss: number;
-  readonly testAccuracy: number;
-  /** Of the last epoch only: it costs a pass over all training images. */
+  /** Of a classifier. */
+  readonly testAccuracy?: number;
+  /** Of a classifier, after the last epoch only: it costs a pass over all training images. */
   readonly trainAccuracy?: number;
+  /** What else the task tells of the training images after the last epoch: `classLoss`, `turnLoss`. */
+  readonly train?: Readonly<Record<string, number>>;
   /** Null without LGA. */
   readonly correction: CorrectionRecord | null;
 }

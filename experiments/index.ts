@@ -1,14 +1,10 @@
-import { findData } from '../data/find.js';
-import { drawnDigits } from '../data/drawn.js';
-import type { DigitData } from '../data/digit-data.js';
-import { InputError } from '../claims/input-error.js';
 import type { BackendFacts, BackendName } from '../gpu/backends/backend.js';
 import { useBackend } from '../gpu/backends/index.js';
 import { ASSUMPTIONS, DEFAULT_ASSUMPTIONS } from './assumptions.js';
 import { reproductionCheck } from './checks.js';
 import { COMPARISONS } from './comparison.js';
 import { csvOf } from './csv.js';
-import type { Trainable } from './datasets.js';
+import { imagesOf, standInFor } from './datasets.js';
 import { identityOf, scaled } from './data-identity.js';
 import { secondsOf } from './estimate.js';
 import { gridOf, shardOf } from './grid.js';
@@ -17,19 +13,7 @@ import { merge } from './merge.js';
 import { readingsOf } from './readings.js';
 import { runGrid } from './run-grid.js';
 import { RunStore } from './store.js';
-
-/** MNIST from a folder, or the digits that the project draws, which stand in for it. MNIST that is not there is an error. */
-function digitsOf(name: Trainable, folder: string | undefined, env: NodeJS.ProcessEnv, cwd: string): DigitData {
-  if (name === 'digits') return drawnDigits();
-  const data = findData(folder, env, cwd);
-  if (data.source === 'mnist') return data;
-  throw new InputError(
-    'the MNIST files',
-    'none',
-    'Name their folder with --data or LGA_DATA, or take --dataset digits to try it on drawn ones.',
-    'environment',
-  );
-}
+import { WORKLOADS, type Workload, type WorkloadName } from './workloads.js';
 
 /** Starts a backend; what is part of a run's name, and what is not. */
 async function engineOf(backend: BackendName): Promise<{ readonly library: string; readonly facts: BackendFacts }> {
@@ -43,7 +27,9 @@ export const experimentsRoom = () => ({
   assumptions: ASSUMPTIONS,
   defaults: DEFAULT_ASSUMPTIONS,
   readings: readingsOf,
-  digits: digitsOf,
+  images: imagesOf,
+  standIn: standInFor,
+  workloads: WORKLOADS as Readonly<Record<WorkloadName, Pick<Workload, 'data'>>>,
   scaled,
   identity: identityOf,
   engine: engineOf,

@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** Four runs of some seconds: SGD and Adam with and without LGA, on a few drawn digits. */
 const ARGS = [
-  ...['reproduce', 'table-1', '--dataset', 'digits', '--optimizers', 'sgd,adam', '--backend', 'wasm', '--seeds', '1'],
+  ...['reproduce', 'table-1', '--stand-in', '--optimizers', 'sgd,adam', '--backend', 'wasm', '--seeds', '1'],
   ...['--epochs', '3', '--train', '640', '--test', '200', '--batch', '8', '--checkpoint', '0'],
 ];
 

@@ -16,7 +16,7 @@ type Records = ReadonlyMap<string, RunRecord>;
 
 /** A comparison with what the runs came to; pure. */
 export function reproduced(
-  { comparison, readings, deviations }: PlannedComparison,
+  { comparison, readings, deviations, unsaid }: PlannedComparison,
   records: Records,
   seed: number,
 ): Reproduction {
@@ -24,7 +24,7 @@ export function reproduced(
   const wanted = readings.flatMap(({ pairs }) => pairs.flatMap(({ base, other }) => [base, other]));
   const missing = new Set(wanted.filter((address) => !records.has(address))).size;
   return {
-    ...{ table, dataset, optimizer, measure: measureWords(comparison), unit, printed, deviations, missing },
+    ...{ table, dataset, optimizer, measure: measureWords(comparison), unit, printed, deviations, unsaid, missing },
     setting: settingWords(comparison),
     seeds: readings[0]?.pairs.map((pair) => pair.seed) ?? [],
     readings: readings.map(({ reading, pairs }, index) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawnDigits } from '../data/drawn.js';
+import { digitSets } from '../data/sets/labelled-images.js';
 import { useBackend } from '../gpu/backends/index.js';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.js';
 import { identityOf } from './data-identity.js';
@@ -15,7 +16,7 @@ import { addressOf, TRAINING_VERSION, type Setting } from './setting.js';
 import { RunStore } from './store.js';
 
 /** Four steps of an epoch, the last of them smaller. */
-const DATA = drawnDigits(50, 20);
+const DATA = digitSets(drawnDigits(50, 20));
 
 const ENVIRONMENT = { node: 'v0', platform: 'test', arch: 'test', device: 'test' };
 
@@ -82,7 +83,7 @@ describe('a run', () => {
     expect(sittings).toBeGreaterThan(8 * runs.length); // Eight steps, each a sitting.
     for (const run of runs) expect(await historyOf(broken, run)).toEqual(await historyOf(whole, run));
     expect((await broken.finished(runs[0]!.address))!.environment.sittings).toBe(9);
-  });
+  }, 240_000);
 
   it('is never made again, and leaves nothing but its file', async () => {
     const store = await open('runs');

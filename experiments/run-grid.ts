@@ -1,5 +1,5 @@
-import type { DigitData } from '../data/digit-data.js';
-import { digitTask } from './classification.js';
+import type { ImageSets } from '../data/sets/labelled-images.js';
+import { workloadOf } from './workloads.js';
 import type { PlannedRun } from './grid.js';
 import { runRecord, type RunEnvironment, type RunRecord } from './run-record.js';
 import type { Setting } from './setting.js';
@@ -13,7 +13,7 @@ export type GridEvent =
   | { readonly kind: 'finished'; readonly run: PlannedRun; readonly record: RunRecord };
 
 export interface RunGridOptions {
-  readonly data: DigitData;
+  readonly data: ImageSets;
   readonly environment: Omit<RunEnvironment, 'seconds' | 'sittings' | 'finished'>;
   readonly signal: AbortSignal;
   /** Seconds between two checkpoints; 0 for one after every step. */
@@ -92,7 +92,7 @@ async function one(run: PlannedRun, store: RunStore, options: RunGridOptions): P
     const begin = performance.now();
     const elapsed = () => (before?.seconds ?? 0) + (performance.now() - begin) / 1000;
     const sittings = (before?.sittings ?? 0) + 1;
-    const task = digitTask(data, setting);
+    const task = workloadOf(setting.model).task(data, setting);
     let last = performance.now();
     let stopping = false;
     try {

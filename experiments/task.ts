@@ -1,10 +1,4 @@
-import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
-
-/** A weight that a checkpoint holds. */
-interface Weight {
-  read(): Tensor;
-  write(value: Tensor): void;
-}
+import type { Scalar, Variable } from '@tensorflow/tfjs-core';
 
 /** One batch: how many samples it has, and their mean loss as a function of the variables. */
 interface TaskBatch {
@@ -12,12 +6,8 @@ interface TaskBatch {
   readonly loss: () => Scalar;
 }
 
-/** Means over all samples of a part of the data, with the weights as in use. */
-export interface Score {
-  readonly loss: number;
-  /** Share of samples classified rightly, in [0, 1]. */
-  readonly accuracy: number;
-}
+/** Means over all samples of a part of the data, with the weights as in use: `loss`, `accuracy` in [0, 1], and what else a task tells. */
+export type Score = Readonly<Record<string, number>> & { readonly loss: number };
 
 export type Part = 'train' | 'test';
 
@@ -25,8 +15,8 @@ export type Part = 'train' | 'test';
 export interface Task {
   /** What is trained, in a fixed order. */
   readonly variables: readonly Variable[];
-  /** Everything that training changes besides an optimizer's state, in a fixed order. */
-  readonly weights: readonly Weight[];
+  /** Everything that training changes besides an optimizer's state, in a fixed order, by names that every process has. */
+  readonly state: ReadonlyMap<string, Variable>;
   /** The batches of an epoch from `first` on, in an order that seed and epoch fix. A batch lives until the next is asked for. */
   batches(epoch: number, first: number): Iterable<TaskBatch>;
   score(part: Part): Promise<Score>;

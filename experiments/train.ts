@@ -7,7 +7,7 @@ import type { Checkpoint, Partial, Position } from './checkpoint.js';
 import type { EpochRecord, History } from './history.js';
 import { schedulerOf } from './schedule.js';
 import type { Setting } from './setting.js';
-import type { Task } from './task.js';
+import type { Score, Task } from './task.js';
 import { restored, saved } from './tensors.js';
 
 /** How far a training has come. */
@@ -71,12 +71,13 @@ export async function train(
         step += 1;
         if (await hooks.afterStep({ epoch, step, stepsPerEpoch, loss })) await hooks.save(await taken(at()));
       }
-      const { loss: testLoss, accuracy: testAccuracy } = await task.score('test');
-      const last = epochs.length + 1 === length;
+      const test = await task.score('test');
+      const after = epochs.length + 1 === length ? await task.score('train') : undefined;
       const trainLoss = partial.loss / partial.images;
       epochs.push({
-        ...{ learningRate: schedule.learningRate, trainLoss, testLoss, testAccuracy },
-        ...(last && { trainAccuracy: (await task.score('train')).accuracy }),
+        ...{ learningRate: schedule.learningRate, trainLoss, testLoss: test.loss },
+        ...(test['accuracy'] !== undefined && { testAccuracy: test['accuracy'] }),
+        ...(after && told(after)),
         correction: lga ? { active: partial.active, reach: partial.reach, gamma2: (await lga.status()).gamma2 } : null,
       });
       schedule = scheduler.next(schedule, trainLoss);
@@ -89,12 +90,12 @@ export async function train(
 
   async function ended(ending: History['ending']): Promise<History> {
     const hash = createHash('sha256');
-    for (const weight of task.weights) hash.update((await saved('', weight.read())).bytes);
+    for (const [name, weight] of task.state) hash.update((await saved(name, weight)).bytes);
     return { ending, epochs, stepsPerEpoch, weights: hash.digest('hex') };
   }
 
   async function taken(position: Position): Promise<Checkpoint> {
-    const weights = await Promise.all(task.weights.map((weight, i) => saved(String(i), weight.read())));
+    const weights = await Promise.all([...task.state].map(([of, weight]) => saved(of, weight)));
     const state = await optimizer.getWeights();
     return { position, weights, optimizer: await Promise.all(state.map(({ name: of, tensor }) => saved(of, tensor))) };
   }
@@ -111,12 +112,20 @@ async function watchOf(lga: LossAwareOptimizer, { xi, decayOrder }: ResolvedOpti
   };
 }
 
+/** What a training's last epoch says of the training images: accuracy by itself, measures that only some tasks have together. */
+function told({ accuracy, loss: _, ...others }: Score): Pick<EpochRecord, 'trainAccuracy' | 'train'> {
+  return {
+    ...(accuracy !== undefined && { trainAccuracy: accuracy }),
+    ...(Object.keys(others).length > 0 && { train: others }),
+  };
+}
+
 async function restore(task: Task, optimizer: Optimizer, { weights, optimizer: state }: Checkpoint): Promise<void> {
-  task.weights.forEach((weight, i) => {
-    const value = restored(weights[i]!);
-    weight.write(value);
+  for (const one of weights) {
+    const value = restored(one);
+    task.state.get(one.name)!.assign(value);
     value.dispose();
-  });
+  }
   const named = state.map((one) => ({ name: one.name, tensor: restored(one) }));
   await optimizer.setWeights(named);
   named.forEach(({ tensor }) => tensor.dispose());

@@ -23,7 +23,7 @@ const reading = (more: Partial<ReadingResult> = {}): ReadingResult => ({
 const reproduction = (more: Partial<Reproduction> = {}): Reproduction => ({
   ...{ table: 'tab-1', dataset: 'mnist', optimizer: 'sgd', measure: 'final train accuracy', unit: '%' },
   ...{ setting: 'LeNet-5, learning rate 0.001', printed: { base: 94.95, other: 95.95, difference: 1 } },
-  ...{ deviations: [], seeds: [1, 2], missing: 0, readings: [reading()] },
+  ...{ deviations: [], unsaid: [], seeds: [1, 2], missing: 0, readings: [reading()] },
   ...more,
 });
 

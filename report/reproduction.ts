@@ -65,6 +65,7 @@ function section(rows: readonly [Row, ...Row[]], { bold }: Paint, width: number)
   return [
     bold(`Table ${first.table.slice(4)}, ${first.dataset}: ${first.measure} (${first.unit})`),
     ...(deviations.length > 0 ? [hanging('not as printed: ', deviations.join(', '), width)] : []),
+    ...(first.unsaid.length > 0 ? [hanging('not in the paper: ', first.unsaid.join(', '), width)] : []),
     text.toString(),
   ].join('\n');
 }

@@ -6,14 +6,15 @@ import { sampleStandardDeviation } from 'simple-statistics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPTIMIZERS } from '../../claims/tables/layout.js';
 import { drawnDigits } from '../../data/drawn.js';
+import { digitSets } from '../../data/sets/labelled-images.js';
 import { pythons } from '../../data/pythons.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { batches } from '../../gpu/models/batches.js';
 import { findPython, isRequired } from '../../test/python.js';
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.js';
-import { digitTask } from '../classification.js';
 import { saved } from '../tensors.js';
 import { train } from '../train.js';
+import { WORKLOADS } from '../workloads.js';
 
 const python = findPython(pythons(process.env), 'torch');
 if (python === undefined && !isRequired('torch', process.env))
@@ -21,7 +22,7 @@ if (python === undefined && !isRequired('torch', process.env))
 
 const SCRIPT = join(import.meta.dirname, 'train_lenet5.py');
 const STEPS = 40;
-const DATA = drawnDigits(64 * STEPS, 64);
+const DATA = digitSets(drawnDigits(64 * STEPS, 64));
 const SEEDS = [1, 2, 3];
 const BATCH = { batchSize: 64 };
 /** Rates at which a few steps move each of them: those of the paper leave Adadelta and ASGD where they were. */
@@ -38,8 +39,8 @@ type Name = (typeof OPTIMIZERS)[number];
 
 /** The losses of one epoch, step by step; leaves in a folder what PyTorch needs to make the same steps. */
 async function course(optimizer: Name, seed: number): Promise<readonly number[]> {
-  const task = digitTask(DATA, { ...BATCH, seed, assumptions: DEFAULT_ASSUMPTIONS });
-  const weights = await Promise.all(task.weights.map((one) => saved('', one.read())));
+  const task = WORKLOADS.mnist.task(DATA, { ...BATCH, seed, assumptions: DEFAULT_ASSUMPTIONS });
+  const weights = await Promise.all([...task.state].map(([name, weight]) => saved(name, weight)));
   const [images, labels, sizes]: [number[], number[], number[]] = [[], [], []];
   for (const batch of batches(DATA.train, { ...BATCH, seed })) {
     images.push(...Array.from(batch.images.dataSync(), (value) => Math.round(255 * value)));

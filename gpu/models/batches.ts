@@ -1,16 +1,20 @@
 import { tensor1d, tensor4d, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { PIXELS, SIDE, type Digits } from '../../data/digit-data.js';
+import { SIDE, type Digits } from '../../data/digit-data.js';
+import type { LabelledImages } from '../../data/sets/labelled-images.js';
 import { stream } from '../../data/stream.js';
 import { requireInteger } from '../../reference/validate.js';
 
 /** Some images with their labels, as a model takes them. */
 export interface Batch {
-  /** [size, 28, 28, 1], float32 in [0, 1]: byte / 255. */
+  /** [size, height, width, channels], float32 in [0, 1]: byte / 255. */
   readonly images: Tensor4D;
   /** [size], int32. */
   readonly labels: Tensor1D;
 }
+
+/** Images with labels; digits are 28 x 28 x 1. */
+type Labelled = (Digits & { readonly channels?: undefined }) | LabelledImages;
 
 /** Which batches. */
 export interface BatchOptions {
@@ -29,7 +33,7 @@ export interface BatchOptions {
  * The tensors of a batch live until the next one is asked for, or the loop is left: do not dispose or collect them.
  */
 export function* batches(
-  digits: Digits,
+  digits: Labelled,
   { batchSize, seed, epoch = 0, first = 0 }: BatchOptions,
 ): Generator<Batch, void, void> {
   requireInteger('batchSize', batchSize, 1);
@@ -46,16 +50,18 @@ export function* batches(
 }
 
 /** The chosen images as tensors; they belong to the caller. */
-export function gather(digits: Digits, chosen: ArrayLike<number>): Batch {
-  const images = new Float32Array(chosen.length * PIXELS);
+export function gather(from: Labelled, chosen: ArrayLike<number>): Batch {
+  const { height, width, channels } = from.channels !== undefined ? from : { height: SIDE, width: SIDE, channels: 1 };
+  const pixels = height * width * channels;
+  const images = new Float32Array(chosen.length * pixels);
   const labels = new Int32Array(chosen.length);
   for (let i = 0; i < chosen.length; i++) {
-    const from = chosen[i]! * PIXELS;
-    labels[i] = digits.labels[chosen[i]!]!;
-    for (let p = 0; p < PIXELS; p++) images[i * PIXELS + p] = digits.images[from + p]! / 255;
+    const start = chosen[i]! * pixels;
+    labels[i] = from.labels[chosen[i]!]!;
+    for (let p = 0; p < pixels; p++) images[i * pixels + p] = from.images[start + p]! / 255;
   }
   return {
-    images: tensor4d(images, [chosen.length, SIDE, SIDE, 1]),
+    images: tensor4d(images, [chosen.length, height, width, channels]),
     labels: tensor1d(labels, 'int32'),
   };
 }

@@ -62,10 +62,12 @@ export function Reproductions({ checks }: { readonly checks: readonly ReportChec
       {titles.map((title) => {
         const own = trained.filter((one) => titleOf(one) === title);
         const deviations = [...new Set(own.flatMap(({ reproduction }) => reproduction.deviations))];
+        const unsaid = [...new Set(own.flatMap(({ reproduction }) => reproduction.unsaid))];
         return (
           <>
             <h4>Trained again, {title}</h4>
             {deviations.length > 0 && <p>Not as printed: {deviations.join(', ')}.</p>}
+            {unsaid.length > 0 && <p>Not in the paper, and chosen: {unsaid.join(', ')}.</p>}
             <div class="scroll" tabIndex={0} role="region" aria-label={`Trained again, ${title}`}>
               <table>
                 <thead>

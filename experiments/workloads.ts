@@ -1,0 +1,104 @@
+import type { ImageSets } from '../data/sets/labelled-images.js';
+import type { TableDataset } from '../claims/tables/layout.js';
+import { autoEval } from '../gpu/models/auto-eval.js';
+import { classification } from '../gpu/models/classification.js';
+import { classifier } from '../gpu/models/classifier.js';
+import { convAutoencoder } from '../gpu/models/conv-autoencoder.js';
+import { denseAutoencoder } from '../gpu/models/dense-autoencoder.js';
+import { densenet } from '../gpu/models/densenet.js';
+import { lenet5 } from '../gpu/models/lenet5.js';
+import { lenet5TwoHeads } from '../gpu/models/lenet5-two-heads.js';
+import { quarterTurns } from '../gpu/models/quarter-turns.js';
+import { reconstruction } from '../gpu/models/reconstruction.js';
+import { resnet50 } from '../gpu/models/resnet.js';
+import type { Batch } from '../gpu/models/batches.js';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Assumptions } from './assumptions.js';
+import type { SourceName } from './datasets.js';
+import { imageTask } from './image-task.js';
+import type { Task } from './task.js';
+
+interface TaskOptions {
+  readonly seed: number;
+  readonly batchSize: number;
+  readonly assumptions: Assumptions;
+}
+
+/** A model of the paper with its task, and what we take where the paper does not say. */
+export interface Workload {
+  /** What a run's setting calls it. */
+  readonly model: string;
+  readonly data: SourceName;
+  /** For what `TRAINING` leaves open. */
+  readonly assumed: { readonly epochs: number; readonly batchSize: number; readonly gamma2: number };
+  task(sets: ImageSets, options: TaskOptions): Task;
+}
+
+const ASSUMED = { epochs: 20, batchSize: 128, gamma2: 1e-8 };
+
+/** Mean and standard deviation of the training pixels in units of 255, as users of the data have long rounded them. */
+const STANDARD = {
+  digits: { mean: 0.1307, deviation: 0.3081 },
+  'cifar-10': { mean: 0.4734, deviation: 0.2516 },
+} as const;
+
+const standardOf = ({ normalisation }: Assumptions, of: keyof typeof STANDARD) =>
+  normalisation === 'standard' ? STANDARD[of] : undefined;
+
+const images = ({ images: only }: Batch) => ({ images: only });
+
+const classes =
+  (make: (seed: number) => LayersModel, of: keyof typeof STANDARD): Workload['task'] =>
+  (sets, { seed, batchSize, assumptions }) =>
+    imageTask(sets, classification(classifier(make(seed))), (batch) => batch, {
+      ...{ seed, batchSize, standard: standardOf(assumptions, of) },
+    });
+
+/** What can be trained, by the name that the tables have for it. */
+export const WORKLOADS = {
+  mnist: {
+    ...{ model: 'lenet5', data: 'digits', assumed: ASSUMED },
+    task: classes((seed) => lenet5({ seed }), 'digits'),
+  },
+  'cifar-10': {
+    ...{ model: 'densenet-40-12', data: 'cifar-10', assumed: ASSUMED },
+    task: classes((seed) => densenet({ seed }), 'cifar-10'),
+  },
+  'cifar-100': {
+    ...{ model: 'resnet-50', data: 'cifar-100', assumed: ASSUMED },
+    task: classes((seed) => resnet50({ seed, classes: 100, stem: 'cifar' }), 'cifar-10'),
+  },
+  'mnist-autoencoder': {
+    ...{ model: 'dense-autoencoder', data: 'digits', assumed: ASSUMED },
+    task: (sets, { seed, batchSize }) =>
+      imageTask(sets, reconstruction(denseAutoencoder({ seed }), { output: 'tanh' }), images, { seed, batchSize }),
+  },
+  'cifar-10-autoencoder': {
+    ...{ model: 'conv-autoencoder', data: 'cifar-10', assumed: { ...ASSUMED, epochs: 100, batchSize: 16 } },
+    task: (sets, { seed, batchSize }) =>
+      imageTask(sets, reconstruction(convAutoencoder({ seed, form: 'patches' }), { loss: 'cross-entropy' }), images, {
+        ...{ seed, batchSize },
+      }),
+  },
+  autoeval: {
+    ...{ model: 'lenet5-two-heads', data: 'digits', assumed: { ...ASSUMED, batchSize: 64 } },
+    task: (sets, { seed, batchSize, assumptions }) =>
+      imageTask(
+        sets,
+        autoEval(lenet5TwoHeads({ seed })),
+        ({ images: upright, labels }) => ({ images: upright, labels, ...quarterTurns(upright) }),
+        { seed, batchSize, standard: standardOf(assumptions, 'digits') },
+      ),
+  },
+} as const satisfies Partial<Record<TableDataset, Workload>>;
+
+export type WorkloadName = keyof typeof WORKLOADS;
+
+export const isWorkload = (name: string): name is WorkloadName => Object.hasOwn(WORKLOADS, name);
+
+/** The workload that a setting names by its model. */
+export function workloadOf(model: string): Workload {
+  const found = Object.values<Workload>(WORKLOADS).find((one) => one.model === model);
+  if (!found) throw new RangeError(`no workload trains ${model}`);
+  return found;
+}
