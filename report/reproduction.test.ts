@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadingResult, Reproduction } from '../claims/reproduction.js';
+import type { Reproduction } from '../claims/reproduction.js';
 import { resultDocument } from '../claims/result.js';
 import { input, result } from '../test/results.js';
+import { arm, reading, reproduction } from '../test/trained.js';
 import { hours } from './duration.js';
 import { renderReproduction } from './reproduction.js';
-
-const arm = (name: string, values: readonly number[], diverged = 0) => ({
-  ...{ arm: name, values, mean: values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null },
-  ...{ deviation: null, diverged },
-});
-
-const reading = (more: Partial<ReadingResult> = {}): ReadingResult => ({
-  ...{ reading: 'default', base: arm('without', [90, 92]), other: arm('with', [90.5, 92.5]) },
-  difference: {
-    ...{ mean: 0.5, low: 0.4, high: 0.6, predicted: { low: 0.3, high: 0.7 } },
-    sign: { above: 2, below: 0, ties: 0, p: 0.5 },
-  },
-  ...{ use: { activeShare: 0.25, reach: 1.25e-6 }, outcome: 'undecided', because: 'two seeds' },
-  ...more,
-});
-
-const reproduction = (more: Partial<Reproduction> = {}): Reproduction => ({
-  ...{ table: 'tab-1', dataset: 'mnist', optimizer: 'sgd', measure: 'final train accuracy', unit: '%' },
-  ...{ setting: 'LeNet-5, learning rate 0.001', printed: { base: 94.95, other: 95.95, difference: 1 } },
-  ...{ deviations: [], unsaid: [], seeds: [1, 2], missing: 0, readings: [reading()] },
-  ...more,
-});
 
 function rendered(all: readonly Reproduction[]): string {
   const checks = all.map((one, i) =>

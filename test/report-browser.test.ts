@@ -16,6 +16,7 @@ import { benchOf, measured } from './costs.js';
 import { measurement } from './limited.js';
 import { isRequired } from './python.js';
 import { checked, resultsOf } from './report.js';
+import { reading, reproduction } from './trained.js';
 
 const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = [process.env['LGA_BROWSER'], ...EXECUTABLES].find(
@@ -41,6 +42,10 @@ beforeAll(async () => {
   const { results } = await runChecks(checks, { seed: 1, runs: 1, replay: ({ id }) => `npx lga claims '${id}'` });
   const proofs = [checked('eq-3.a@reference'), checked('lem-2.as-printed@paper', 'refuted')];
   writeFileSync(join(folder, 'lga-result.json'), sealedJson(resultsOf([...results, ...proofs])));
+  const readings = [reading(), reading({ reading: 'timeUnit=epoch', outcome: 'agrees' })];
+  const evidence = { method: 'm', summary: 's', reproduction: reproduction({ readings, unsaid: ['20 epochs'] }) };
+  const trained = checked('tab-1.mnist.sgd.reproduced@paper', 'inconclusive', { subject: 'paper', evidence });
+  writeFileSync(join(folder, 'lga-reproduction.json'), sealedJson(resultsOf([trained])));
   writeFileSync(join(folder, 'lga-audit.json'), sealedJson(auditDocument()));
   const size = (parameters: number) =>
     measured(`txt-overhead.${parameters}@paper`, { model: `${parameters}`, parameters, optimizer: 'adam' });
@@ -108,9 +113,10 @@ describe('the report in a browser', () => {
       if (!opened) return;
       const { page } = opened;
       await page.evaluate(
-        'document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0 || one.closest("#claim-txt-overhead"); })',
+        'document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0 || one.closest("#claim-txt-overhead, #claim-tab-1"); })',
       );
       expect(await page.locator('.scaled dd').first().isVisible()).toBe(true);
+      expect(await page.locator('.trained').getByText('94.95 → 95.95').isVisible()).toBe(true);
       await page.evaluate(readFileSync(AXE, 'utf8'));
       const { violations } = await page.evaluate<Scan>('axe.run()');
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
