@@ -14,26 +14,30 @@ describe('lga --help', () => {
       Checks what the LGA paper says: its equations, algorithm, proofs and claims.
 
       Options:
-        -V, --version                 output the version number
-        -h, --help                    display help for command
+        -V, --version                    output the version number
+        -h, --help                       display help for command
 
       Commands:
-        verify [options]              run the checks and report a verdict on every claim
-        prove [options] [ids...]      decide the statements of the paper by machine: proved, amended, a
-                                      gap, or refuted
-        claims [options] [ids...]     recompute what the printed numbers of the 13 tables allow, and say
-                                      where they cannot all be right
-        bench [options] [ids...]      what LGA costs on this machine, with intervals, beside what two
-                                      equal arms differ by
-        report [options] [files...]   one HTML file of all that the other commands found: every claim, its
-                                      verdict, the evidence
-        mutants [options]             run the laws against deliberately wrong implementations and say what
-                                      caught each
-        audit [options] [command...]  audit a port of LGA in any language: lga audit -- COMMAND
-        adapter [options] <port>      one of our own ports over the audit protocol: emulated, tfjs, or a
-                                      faulty adapter
-        doctor [options]              say what this machine has of everything the checks can use
-        help [command]                display help for command
+        verify [options]                 run the checks and report a verdict on every claim
+        prove [options] [ids...]         decide the statements of the paper by machine: proved, amended, a
+                                         gap, or refuted
+        claims [options] [ids...]        recompute what the printed numbers of the 13 tables allow, and
+                                         say where they cannot all be right
+        bench [options] [ids...]         what LGA costs on this machine, with intervals, beside what two
+                                         equal arms differ by
+        reproduce [options] <tables...>  train what the tables describe, with and without LGA, and set the
+                                         results beside the printed ones
+        merge [options] <folders...>     bring folders of runs together, as those of shards
+        data                             the data sets that the paper trains on: data fetch downloads them
+        report [options] [files...]      one HTML file of all that the other commands found: every claim,
+                                         its verdict, the evidence
+        mutants [options]                run the laws against deliberately wrong implementations and say
+                                         what caught each
+        audit [options] [command...]     audit a port of LGA in any language: lga audit -- COMMAND
+        adapter [options] <port>         one of our own ports over the audit protocol: emulated, tfjs, or
+                                         a faulty adapter
+        doctor [options]                 say what this machine has of everything the checks can use
+        help [command]                   display help for command
 
       Environment:
         LGA_DATA     folder with the MNIST files, when --data is not given

@@ -129,7 +129,7 @@ describe('lga reproduce', () => {
   it('wants the MNIST files for MNIST', async () => {
     const { code, err } = await run('reproduce table-1 --backend wasm');
     expect(code).toBe(3);
-    expect(err).toMatch(/^lga: expected the MNIST files; got none. Name their folder .*\n$/);
+    expect(err).toMatch(/^lga: expected the MNIST files; got none. Name their folder .*npx lga data fetch mnist .*\n$/);
   });
 
   it('refuses a file in the place of the folder of runs, and an edited run', async () => {

@@ -26,7 +26,7 @@ function digitsOf(name: Trainable, folder: string | undefined, env: NodeJS.Proce
   throw new InputError(
     'the MNIST files',
     'none',
-    'Name their folder with --data or LGA_DATA, or take --dataset digits to try it on drawn ones.',
+    'Name their folder with --data or LGA_DATA (npx lga data fetch mnist downloads them), or take --dataset digits to try it on drawn ones.',
     'environment',
   );
 }
