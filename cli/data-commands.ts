@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../claims/ledger.js';
+import { PUBLISHED } from '../data/fetch/published.js';
 import { dataFetch, type DataFetchFlags } from './data-fetch.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -17,7 +18,7 @@ export function dataCommands(lga: Command, io: Io, rooms: Rooms, done: (code: Ex
   data
     .command('fetch')
     .description('download a data set, or what is missing of it, and compare it with the published checksums')
-    .argument('<name>', Object.keys(rooms.published).join(', '))
+    .argument('<name>', Object.keys(PUBLISHED).join(', '))
     .argument('[folder]', 'where its files go (default: ./<name>)')
     .option('--from <url>', 'a mirror: the address of a folder with the same files')
     .addHelpText('after', EXIT_CODES + '\n' + FETCH_EXAMPLES)

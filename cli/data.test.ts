@@ -106,7 +106,10 @@ describe('lga data fetch', () => {
   it('stops at Ctrl-C, says how to go on, and goes on', async () => {
     const end = new AbortController();
     answer = (request, response) => {
-      if (request.url === '/own/a.gz') return ranged(request, response);
+      if (request.url === '/own/a.gz') {
+        ranged(request, response);
+        return;
+      }
       response.writeHead(200, { 'content-length': 5 });
       response.write('sm', () => setTimeout(() => end.abort(), 50));
     };
@@ -187,7 +190,7 @@ describe('lga data fetch', () => {
 
   it('draws a bar on a terminal that moves within a file, and removes it before it says anything', async () => {
     const end = new AbortController();
-    answer = (request, response) => {
+    answer = (_, response) => {
       response.writeHead(200, { 'content-length': LARGE.length });
       response.write(LARGE.subarray(0, LARGE.length / 2));
       setTimeout(() => end.abort(), 500); // the bar is drawn ten times a second
