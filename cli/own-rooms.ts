@@ -1,5 +1,6 @@
 import { CLAIMS } from '../claims/paper.js';
 import { NO_EXPECTATIONS, parseLedger } from '../claims/ledger.js';
+import { PUBLISHED } from '../data/fetch/published.js';
 import { findSolver } from '../proofs/solver-program.js';
 import type { Part } from '../report/doctor.js';
 import { thisPackage } from './package-info.js';
@@ -51,6 +52,7 @@ export function ownRooms(): Rooms {
     async experiments() {
       return (await import('../experiments/index.js')).experimentsRoom();
     },
+    published: PUBLISHED,
     async recheck(name, queries, options) {
       const found = await findSolver(name, options.env, options.signal);
       if ('missing' in found) return { unavailable: found.missing, remedy: found.remedy };

@@ -28,6 +28,7 @@ describe('lga --help', () => {
         reproduce [options] <tables...>  train what the tables describe, with and without LGA, and set the
                                          results beside the printed ones
         merge [options] <folders...>     bring folders of runs together, as those of shards
+        data                             the data sets that the paper trains on: data fetch downloads them
         report [options] [files...]      one HTML file of all that the other commands found: every claim,
                                          its verdict, the evidence
         mutants [options]                run the laws against deliberately wrong implementations and say

@@ -9,6 +9,7 @@ import type { BenchFlags } from './bench-flags.js';
 import { portOf } from './port-words.js';
 import { benchGpu, type BenchGpuFlags } from './bench-gpu.js';
 import { claims, type ClaimsFlags } from './claims.js';
+import { dataCommands } from './data-commands.js';
 import { DEFAULTS } from './defaults.js';
 import { doctor } from './doctor.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -203,6 +204,7 @@ export function program(
     );
 
   reproduceCommands(lga, io, rooms, done);
+  dataCommands(lga, io, rooms, done);
 
   lga
     .command('report')

@@ -20,7 +20,7 @@ class Screen extends Writable {
 function shown(isTTY: boolean, env: NodeJS.ProcessEnv): string {
   const screen = new Screen(isTTY);
   const progress = progressOn(screen, env);
-  progress.at(0, 2, 'eq-3 5/7');
+  progress.at(0.5, 2, 'eq-3 5/7');
   progress.finished(1, 2, 'eq-3: supported');
   progress.stop();
   progress.stop();
@@ -34,6 +34,10 @@ describe('progressOn', () => {
     ['a dumb terminal', true, { TERM: 'dumb' }],
   ])('writes one plain line per finished thing to %s', (_, isTTY, env) => {
     expect(shown(isTTY, env)).toBe('[1/2] eq-3: supported\n');
+  });
+
+  it('moves the bar within a thing, and counts whole ones', () => {
+    expect(shown(true, {})).toContain('[======------------------] 0/2 eq-3 5/7'); // 0.5 / 2 of 24
   });
 
   it('draws a bar on a terminal, shows the cursor again and leaves no line behind', () => {

@@ -3,7 +3,7 @@ import type { Output } from './io.js';
 
 /** How far a command has come, told to a person or to a log. */
 export interface Progress {
-  /** Now at `done` of `total`, busy with `what`. */
+  /** Now at `done` of `total`, busy with `what`; a fraction of `done` is a part of one thing. */
   at(done: number, total: number, what: string): void;
   /** `done` of `total` are finished; `outcome` is how the last one ended. */
   finished(done: number, total: number, outcome: string): void;
@@ -22,7 +22,11 @@ function lines(stderr: Output): Progress {
 
 function bar(stderr: Output): Progress {
   const single = new SingleBar(
-    { stream: stderr, format: '[{bar}] {value}/{total} {what}', clearOnComplete: true, hideCursor: true, barsize: 24 },
+    {
+      ...{ stream: stderr, clearOnComplete: true, hideCursor: true, barsize: 24 },
+      format: '[{bar}] {value}/{total} {what}',
+      formatValue: (value) => String(Math.floor(value)),
+    },
     Presets.legacy,
   );
   let open = false;

@@ -65,6 +65,20 @@ describe('lga reproduce', () => {
     expect(readdirSync(join(cwd, 'lga-runs'))).toHaveLength(4);
   });
 
+  it('trains the two losses of Table 11 and the autoencoders of Table 12, and tells what the paper does not', async () => {
+    const { code, out } = await reproduce(
+      'table-11 table-12 --dataset autoeval,mnist-autoencoder --optimizers sgd --seeds 1',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('Table 11, autoeval: final train classification loss (1)');
+    expect(out).toContain('Table 11, autoeval: final train rotation loss (1)');
+    expect(out).toContain('not in the paper: 16 images in a batch, learning rate 0.001, gamma2 1e-8\n');
+    expect(out).toContain('not in the paper: model dense-autoencoder, 1 epochs, 16 images in a batch,');
+    const printed = resultOf().checks.map(({ evidence }) => evidence.reproduction!.printed.base);
+    expect(printed).toEqual([0.027, 0.019, 0.182]);
+    requireValid(resultOf());
+  });
+
   it('says with --plan what there is to do, and does nothing', async () => {
     const { code, out } = await reproduce('table-1 --optimizers sgd --seeds 3 --plan');
     expect(code).toBe(0);
@@ -79,7 +93,7 @@ describe('lga reproduce', () => {
     expect(JSON.parse(await plan('matrix'))).toEqual({ shard: ['1/4', '2/4', '3/4', '4/4'] });
     const script = await plan('slurm');
     expect(script).toMatch(/^#!\/bin\/sh\n#SBATCH --job-name=lga-reproduce\n#SBATCH --array=1-4\n/);
-    expect(script).toContain('exec npx lga reproduce table-1 --stand-in --optimizers sgd');
+    expect(script).toMatch(/^exec npx lga reproduce table-1 --dataset mnist --optimizers sgd .*--stand-in --shard/m);
     expect(script).toContain('--shard "$SLURM_ARRAY_TASK_ID/4"');
     expect(JSON.parse(await plan('k8s'))).toMatchObject({ kind: 'Job', spec: { completions: 4 } });
   });
@@ -118,6 +132,8 @@ describe('lga reproduce', () => {
     ['table-1 --plan --format pbs', 2, 'expected --format to be one of text, matrix, slurm, k8s'],
     ['table-1 --gamma2 0', 2, 'expected --gamma2 to be a number > 0; got "0"'],
     ['table-1 --normalisation none', 2, 'expected --normalisation to be one of unit, standard'],
+    ['table-12 --dataset mnist-autoencoder,cifar-10', 2, 'expected --dataset to name data sets of the same images'],
+    ['table-9 --dataset segmentation', 2, 'expected --dataset to be one of mnist, cifar-10'],
     ['table-1 --train 999999', 2, 'expected --train to be at most 6000'],
   ])('refuses %s', async (args, code, said) => {
     const ended = await run(`reproduce ${args} --stand-in --backend wasm --epochs 1 --test 20`);
@@ -129,7 +145,7 @@ describe('lga reproduce', () => {
   it('wants the MNIST files for MNIST', async () => {
     const { code, err } = await run('reproduce table-1 --backend wasm');
     expect(code).toBe(3);
-    expect(err).toMatch(/^lga: expected the MNIST files; got none. Name their folder .*\n$/);
+    expect(err).toMatch(/^lga: expected the MNIST files; got none. Name their folder .*npx lga data fetch mnist .*\n$/);
   });
 
   it('refuses a file in the place of the folder of runs, and an edited run', async () => {

@@ -7,6 +7,7 @@ import type { Claim } from '../claims/claim.js';
 import type { Limits, ScaledLimit } from '../claims/limit.js';
 import type { BenchMachine } from '../claims/measurement.js';
 import type { DigitData } from '../data/digit-data.js';
+import type { PublishedName, PublishedSet } from '../data/fetch/published.js';
 import type { Stage } from '../bench/plan.js';
 import type { TfjsPairing, PaperOptimizer } from '../bench/tfjs/optimizers.js';
 import type { Ledger } from '../claims/ledger.js';
@@ -74,6 +75,8 @@ export interface Rooms {
   bench(): Promise<BenchRoom>;
   /** What `lga reproduce` trains with; loaded only when needed. */
   experiments(): Promise<ExperimentsRoom>;
+  /** What `lga data fetch` can download. */
+  readonly published: Readonly<Record<PublishedName, PublishedSet>>;
   /** Tries the prover on lemmas whose truth is known. */
   selfTest(seed: number): Promise<SelfTest>;
   /** Puts the questions to another solver, if this machine has it. Rejects when the signal fires. */

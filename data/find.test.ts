@@ -32,6 +32,7 @@ describe('findData', () => {
     const named = join(root, 'named');
     const meant = join(root, 'meant');
     expect(() => findData(named, {}, checkout)).toThrow(`${named}, which has neither`);
+    expect(() => findData(named, {}, checkout)).toThrow('npx lga data fetch mnist downloads them');
     expect(() => findData(undefined, { LGA_DATA: meant }, checkout)).toThrow(`${meant}, which has neither`);
     const usual = join(root, 'shared', 'data', 'mnist');
     mkdirSync(usual, { recursive: true });

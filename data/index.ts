@@ -13,5 +13,5 @@ export { writeTinyImageNet } from './made/tiny-imagenet.js';
 export { writeSegmentation } from './made/segmentation.js';
 export { writeMoments } from './made/moments.js';
 export { fetchDataset, type FetchOptions } from './fetch/fetch-dataset.js';
-export type { Progress } from './fetch/fetch-file.js';
+export type { Progress, Stored } from './fetch/fetch-file.js';
 export { PUBLISHED, type PublishedName } from './fetch/published.js';

@@ -19,7 +19,7 @@ export function readPacked(folder: string, name: string): Uint8Array {
   throw new InputError(
     `a folder with ${name} or ${name}.gz`,
     `${folder}, which has neither`,
-    'Give the folder with the four MNIST files, or none to use drawn digits.',
+    'Give the folder with the four MNIST files (npx lga data fetch mnist downloads them), or none to use drawn digits.',
   );
 }
 

@@ -30,11 +30,12 @@ export function imagesOf(source: SourceName, { folder, env, cwd }: Place): Image
   if (source !== 'digits' && folder !== undefined) {
     return source === 'cifar-10' ? loadCifar10(folder) : loadCifar100(folder);
   }
-  const [files, also] = source === 'digits' ? ['MNIST', ' or LGA_DATA'] : [source.toUpperCase(), ''];
+  const [files, also, name] =
+    source === 'digits' ? ['MNIST', ' or LGA_DATA', 'mnist'] : [source.toUpperCase(), '', source];
   throw new InputError(
     `the ${files} files`,
     'none',
-    `Name their folder with --data${also}, or try it with --stand-in, on images that the project makes.`,
+    `Name their folder with --data${also} (npx lga data fetch ${name} downloads them), or try it on made images with --stand-in.`,
     'environment',
   );
 }

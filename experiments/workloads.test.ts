@@ -34,28 +34,36 @@ async function trained(name: WorkloadName, given: { train: number; test: number;
 const losses = ({ epochs }: History) => epochs.map(({ trainLoss }) => trainLoss);
 
 describe('a workload', () => {
-  it.each(['mnist', 'mnist-autoencoder', 'autoeval'] as const)('learns: %s', async (name) => {
-    const history = await trained(name, { train: 128, test: 40, batchSize: 16, epochs: 6 });
-    const [first = 0, ...others] = losses(history);
-    expect(others.at(-1)!).toBeLessThan(0.95 * first);
-    expect(history.epochs).toHaveLength(6);
-    const last = history.epochs.at(-1)!;
-    expect(last.testLoss).toBeGreaterThan(0);
-    const measures = {
-      mnist: [],
-      'mnist-autoencoder': ['squaredError'],
-      autoeval: ['classLoss', 'turnAccuracy', 'turnLoss'],
-    };
-    expect(Object.keys(last.train ?? {}).sort()).toEqual(measures[name]);
-    expect(last.trainAccuracy === undefined).toBe(name === 'mnist-autoencoder');
-  }, 240_000);
+  it.each(['mnist', 'mnist-autoencoder', 'autoeval'] as const)(
+    'learns: %s',
+    async (name) => {
+      const history = await trained(name, { train: 128, test: 40, batchSize: 16, epochs: 6 });
+      const [first = 0, ...others] = losses(history);
+      expect(others.at(-1)!).toBeLessThan(0.95 * first);
+      expect(history.epochs).toHaveLength(6);
+      const last = history.epochs.at(-1)!;
+      expect(last.testLoss).toBeGreaterThan(0);
+      const measures = {
+        mnist: [],
+        'mnist-autoencoder': ['squaredError'],
+        autoeval: ['classLoss', 'turnAccuracy', 'turnLoss'],
+      };
+      expect(Object.keys(last.train ?? {}).sort()).toEqual(measures[name]);
+      expect(last.trainAccuracy === undefined).toBe(name === 'mnist-autoencoder');
+    },
+    240_000,
+  );
 
-  it.each(['cifar-10', 'cifar-10-autoencoder'] as const)('trains on stand-ins for CIFAR-10: %s', async (name) => {
-    const few = name === 'cifar-10' ? { train: 4, batchSize: 2 } : { train: 64, batchSize: 16 };
-    const history = await trained(name, { ...few, test: 4, epochs: 2 });
-    expect(history.ending).toEqual({ kind: 'finished' });
-    expect(losses(history)[1]!).toBeLessThan(losses(history)[0]!);
-  }, 240_000);
+  it.each(['cifar-10', 'cifar-10-autoencoder'] as const)(
+    'trains on stand-ins for CIFAR-10: %s',
+    async (name) => {
+      const few = name === 'cifar-10' ? { train: 4, batchSize: 2 } : { train: 64, batchSize: 16 };
+      const history = await trained(name, { ...few, test: 4, epochs: 2 });
+      expect(history.ending).toEqual({ kind: 'finished' });
+      expect(losses(history)[1]!).toBeLessThan(losses(history)[0]!);
+    },
+    240_000,
+  );
 
   it('adds the two losses of Table 11', async () => {
     const { train: measures, trainAccuracy } = (

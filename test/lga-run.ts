@@ -5,6 +5,8 @@ import { Text } from './text.js';
 
 const NO_SLIPS = { seed: 0, slips: 0, found: 0, byCheck: [], byKind: [], missed: [] };
 
+const NO_FILES = { title: 'nothing', baseUrl: 'http://nowhere.invalid/', files: [] };
+
 /** Nothing to check or decide, on a machine that has everything but another solver. */
 export const EMPTY_ROOMS: Rooms = {
   claims: [],
@@ -25,6 +27,7 @@ export const EMPTY_ROOMS: Rooms = {
       scaled: () => ({ setting: 'some', constants: {}, steps: [], builds: [] }),
     }),
   experiments: () => Promise.reject(new Error('no experiments')),
+  published: { mnist: NO_FILES, 'cifar-10': NO_FILES, 'cifar-100': NO_FILES },
   recheck: () => Promise.resolve({ unavailable: 'gone', remedy: 'Get it.' }),
   endSolver: () => Promise.resolve(),
   killTables: () => Promise.resolve({ rows: [], missing: [] }),

@@ -3,7 +3,7 @@ import { findData } from '../../data/find.js';
 import type { Part } from '../../report/doctor.js';
 
 const REMEDY =
-  'Pass --data DIR or set LGA_DATA to a folder with the four MNIST files (train-images-idx3-ubyte and so on, plain or .gz).';
+  'Run npx lga data fetch mnist, then pass --data ./mnist or set LGA_DATA to it; or name another folder with the four MNIST files (train-images-idx3-ubyte and so on, plain or .gz).';
 
 /** Whether the real MNIST files are found; without them the checks train on drawn digits. */
 export function probeMnist(env: NodeJS.ProcessEnv, dataDir?: string, from = process.cwd()): Part {

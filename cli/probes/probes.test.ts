@@ -86,6 +86,7 @@ describe('probeMnist', () => {
     expect(part.available).toBe(false);
     expect(part.detail).toContain('drawn digits');
     expect(part.remedy).toContain('LGA_DATA');
+    expect(part.remedy).toContain('npx lga data fetch mnist');
   });
 
   it('says what is wrong with a folder that was named', () => {

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../claims/input-error.js';
 import { fetchDataset, fetchSet } from './fetch-dataset.js';
-import type { Progress } from './fetch-file.js';
+import type { Progress, Stored } from './fetch-file.js';
 import type { PublishedSet } from './published.js';
 
 /** 300,000 bytes without a period that a wrong offset could hide behind. */
@@ -60,12 +69,18 @@ describe('fetchSet', () => {
     });
   });
 
-  it('asks for nothing that is there already', async () => {
+  it('asks for nothing that is there already, and says of each file whether it was', async () => {
     writeFileSync(join(folder, 'a.gz'), FILE);
     const seen: Progress[] = [];
-    await fetchSet(set('a.gz'), folder, { baseUrl: base, onProgress: (at) => seen.push(at) });
-    expect(ranges).toEqual([]);
-    expect(seen).toEqual([{ file: 'a.gz', received: 300_000, total: 300_000 }]);
+    const stored: Stored[] = [];
+    const options = { onProgress: (at: Progress) => seen.push(at), onFile: (one: Stored) => stored.push(one) };
+    await fetchSet(set('a.gz', 'b.gz'), folder, { baseUrl: base, ...options });
+    expect(stored).toEqual([
+      { file: 'a.gz', bytes: 300_000, wasThere: true },
+      { file: 'b.gz', bytes: 300_000, wasThere: false },
+    ]);
+    expect(ranges).toEqual([undefined]); // of b.gz
+    expect(seen.filter(({ file }) => file === 'a.gz')).toEqual([{ file: 'a.gz', received: 300_000, total: 300_000 }]);
   });
 
   it('never touches a file of that name with other bytes', async () => {
@@ -117,8 +132,10 @@ describe('fetchSet', () => {
 
   it('needs no connection when only the name was missing', async () => {
     writeFileSync(join(folder, 'a.gz.part'), FILE);
-    await fetchSet(set('a.gz'), folder, { baseUrl: base });
+    const stored: Stored[] = [];
+    await fetchSet(set('a.gz'), folder, { baseUrl: base, onFile: (one) => stored.push(one) });
     expect(ranges).toEqual([]);
+    expect(stored).toEqual([{ file: 'a.gz', bytes: 300_000, wasThere: true }]);
     expect(readdirSync(folder)).toEqual(['a.gz']);
   });
 
@@ -182,9 +199,17 @@ describe('fetchSet', () => {
   it('refuses a folder that is a file', async () => {
     const path = join(folder, 'file');
     writeFileSync(path, '');
-    await expect(fetchSet(set('a.gz'), path, { baseUrl: base })).rejects.toThrow(
-      `a folder ${path} to write to; got EEXIST`,
-    );
+    await expect(fetchSet(set('a.gz'), path, { baseUrl: base })).rejects.toMatchObject({
+      message: expect.stringContaining(`a folder ${path} to write to; got EEXIST`),
+      fault: 'environment',
+    });
+  });
+
+  it.each(['a.gz', 'a.gz.part'])('refuses a folder in the place of %s', async (name) => {
+    mkdirSync(join(folder, name));
+    const error = await refusal();
+    expect(error.message).toContain(`expected ${join(folder, name)} to be a readable file; got EISDIR.`);
+    expect([error.fault, ranges]).toEqual(['environment', []]);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../claims/input-error.js';
 import { requireOneOf } from '../../reference/validate.js';
 import { codeOf } from '../system-code.js';
-import { fetchFile, type Progress } from './fetch-file.js';
+import { fetchFile, type Progress, type Stored } from './fetch-file.js';
 import { PUBLISHED, type PublishedName, type PublishedSet } from './published.js';
 
 /** How to download. */
@@ -14,6 +14,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
   /** Called for each piece that arrives, and once for a file that was there already. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Called once for each file, when it has its name. */
+  readonly onFile?: (stored: Stored) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface FetchOptions {
  * the published checksum is not downloaded again; a download that was cut continues where it ended. A file gets its name
  * only once its checksum is right.
  *
- * Throws InputError for an unknown name, a bad address, an answer other than the file, a broken connection, a full disk,
+ * Throws InputError for an unknown name, a bad address, a folder that cannot be made, an answer other than the file, a broken connection, a full disk,
  * and a wrong checksum; the signal's reason when it ends the download.
  */
 export async function fetchDataset(
@@ -37,14 +39,15 @@ export async function fetchDataset(
 export async function fetchSet(
   set: PublishedSet,
   folder: string,
-  { baseUrl = set.baseUrl, signal, onProgress }: FetchOptions = {},
+  { baseUrl = set.baseUrl, signal, onProgress, onFile }: FetchOptions = {},
 ): Promise<readonly string[]> {
   const base = requireUrl(baseUrl);
   makeFolder(folder);
   const paths: string[] = [];
   for (const file of set.files) {
     const path = join(folder, file.name);
-    await fetchFile(new URL(file.name, base), path, file, signal, onProgress);
+    const stored = await fetchFile(new URL(file.name, base), path, file, signal, onProgress);
+    onFile?.(stored);
     paths.push(path);
   }
   return paths;
@@ -65,6 +68,6 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new InputError(`a folder ${folder} to write to`, codeOf(error), 'Choose another folder.');
+    throw new InputError(`a folder ${folder} to write to`, codeOf(error), 'Choose another folder.', 'environment');
   }
 }

@@ -13,6 +13,14 @@ export interface Progress {
   readonly total: number | undefined;
 }
 
+/** A file that has its name, so its checksum is right. */
+export interface Stored {
+  readonly file: string;
+  readonly bytes: number;
+  /** Nothing of it had to be downloaded now. */
+  readonly wasThere: boolean;
+}
+
 type Report = ((progress: Progress) => void) | undefined;
 
 const AGAIN = 'Run the same command again: it continues where this one ended.';
@@ -27,16 +35,16 @@ export async function fetchFile(
   file: PublishedFile,
   signal?: AbortSignal,
   report?: Report,
-): Promise<void> {
+): Promise<Stored> {
   const present = sizeOf(path);
   if (present !== undefined) {
     await requireUntouched(path, file);
     report?.({ file: file.name, received: present, total: present });
-    return;
+    return { file: file.name, bytes: present, wasThere: true };
   }
   const part = `${path}.part`;
-  if ((sizeOf(part) ?? 0) === 0 || (await md5Of(part)) !== file.md5)
-    await download(url, part, file.name, signal, report);
+  const wasThere = (sizeOf(part) ?? 0) > 0 && (await md5Of(part)) === file.md5;
+  if (!wasThere) await download(url, part, file.name, signal, report);
   const got = await md5Of(part);
   if (got !== file.md5) {
     rmSync(part, { force: true });
@@ -48,6 +56,7 @@ export async function fetchFile(
     );
   }
   renameSync(part, path);
+  return { file: file.name, bytes: sizeOf(path) ?? 0, wasThere };
 }
 
 async function requireUntouched(path: string, { md5 }: PublishedFile): Promise<void> {
@@ -178,11 +187,28 @@ function networkCode(error: unknown): string {
 }
 
 function sizeOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.size;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 async function md5Of(path: string): Promise<string> {
   const hash = createHash('md5');
-  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
   return hash.digest('hex');
+}
+
+function unreadable(path: string, error: unknown): InputError {
+  return new InputError(
+    `${path} to be a readable file`,
+    codeOf(error),
+    'Check its permissions and kind.',
+    'environment',
+  );
 }
