@@ -9,7 +9,7 @@ interface TaskBatch {
 /** Means over all samples of a part of the data, with the weights as in use: `loss`, `accuracy` in [0, 1], and what else a task tells. */
 export type Score = Readonly<Record<string, number>> & { readonly loss: number };
 
-export type Part = 'train' | 'test';
+type Part = 'train' | 'test';
 
 /** What a training loop needs to know of a model with its data. */
 export interface Task {

@@ -167,6 +167,7 @@ describe('the public names', () => {
       [
         "./reference",
         "./gpu",
+        "./data",
         "./properties",
         "./proofs",
         "./claims",
