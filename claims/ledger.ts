@@ -10,6 +10,8 @@ interface LedgerClaim {
   /** Claims it needs that do not hold, and those that hold only as amended, the nearest first; left out where there are none. */
   readonly unsupportedVia?: readonly string[];
   readonly onlyAsAmended?: readonly string[];
+  /** Of a table: what of it was trained again, and what is missing. */
+  readonly trained?: string;
 }
 
 /** The verdicts last agreed on, by id of the check, and of the claim. What is not listed carries no expectation. */

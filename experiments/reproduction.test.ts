@@ -91,6 +91,19 @@ describe('a printed difference', () => {
     expect(readings[0]!.other.values).toHaveLength(6);
   });
 
+  it('names the estimators that are compared', () => {
+    const ids = ['tab-13.mnist.sgd.average', 'tab-5.step.sgd'];
+    const { comparisons } = gridOf({
+      comparisons: COMPARISONS.filter(({ id }) => ids.includes(id)),
+      ...{ readings: readingsOf('default'), seeds: [1], data: MNIST, assumptions: DEFAULT_ASSUMPTIONS },
+      engine: { backend: 'wasm', library: '' },
+    });
+    expect(comparisons.map((one) => reproduced(one, new Map(), 1).setting)).toEqual([
+      'LeNet-5, learning rate 0.001, StepLR',
+      'LeNet-5, learning rate 0.001, average -> progressive',
+    ]);
+  });
+
   it('comes with what the correction did', () => {
     // Two of ten steps in each of two epochs, and the largest of the sums over both.
     const { use } = outcome({}, gains(0)).readings[0]!;

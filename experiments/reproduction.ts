@@ -37,10 +37,11 @@ export function reproduced(
   };
 }
 
-function settingWords({ dataset, learningRate, scheduler }: Comparison): string {
+function settingWords({ dataset, learningRate, scheduler, arms }: Comparison): string {
   const { model } = TRAINING[dataset] as Training;
   const under = scheduler === undefined ? '' : `, ${scheduler}`;
-  return `${model ?? 'model'}, learning rate ${learningRate}${under}`;
+  const estimators = arms[0] === 'without' ? '' : `, ${arms.join(' -> ')}`;
+  return `${model ?? 'its model'}, learning rate ${learningRate}${under}${estimators}`;
 }
 
 type Pair = readonly [base: History, other: History];

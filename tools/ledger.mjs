@@ -3,9 +3,9 @@
 //     npx lga verify && npx lga prove && npx lga claims
 //     node tools/ledger.mjs lga-result.json lga-proofs.json lga-claims.json bench/results/bench-cpu.json
 //
-// With the file of one command alone, the verdicts of the others stay. Review the difference before committing it: a
+// With the file of one command alone, the verdicts of the others stay. What was trained is read from experiments/results/. Review the difference before committing it: a
 // changed verdict is a finding.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Not there before the first build, so that no import can name it. */
 const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
@@ -57,7 +57,20 @@ async function claimsAgreed() {
   return Object.fromEntries(reportDocument(report).claims.map(listed));
 }
 
-const claims = await claimsAgreed();
+/** With what was trained for each table, by the results that are committed. */
+async function withTrainings(claims) {
+  const [{ trainedWords }, { TABLE_IDS }] = await Promise.all([
+    built('experiments/trained-words.js'),
+    built('claims/tables/layout.js'),
+  ]);
+  const folder = new URL('../experiments/results/', import.meta.url);
+  const results = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const checks = results.flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')).checks);
+  const said = (id) => (TABLE_IDS.includes(id) ? { trained: trainedWords(id, checks) } : {});
+  return Object.fromEntries(Object.entries(claims).map(([id, claim]) => [id, { ...claim, ...said(id) }]));
+}
+
+const claims = await withTrainings(await claimsAgreed());
 const text = `${JSON.stringify({ checks: Object.fromEntries(verdicts), claims }, null, 2)}\n`;
 writeFileSync(ledger, text);
 console.log(`claims/ledger.json: ${verdicts.length} verdicts of checks, ${Object.keys(claims ?? {}).length} of claims`);

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ResultDocument } from '../claims/result.js';
+import { TABLE_IDS } from '../claims/tables/layout.js';
+import { parseRun } from '../experiments/run-record.js';
+import { trainedWords } from '../experiments/trained-words.js';
+
+const folder = new URL('../experiments/results/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
+const results = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const documents = results.map((name) => JSON.parse(read(name)) as ResultDocument);
+
+describe('the runs of record', () => {
+  it('are what the ledger says of every table', () => {
+    const { claims } = JSON.parse(read('../../claims/ledger.json')) as { claims: Record<string, { trained?: string }> };
+    const checks = documents.flatMap((document) => document.checks);
+    for (const id of TABLE_IDS) expect(claims[id]!.trained).toBe(trainedWords(id, checks));
+  });
+
+  it('are all there, as they were made', () => {
+    const runs = readdirSync(new URL('runs/', folder)).map((name) => parseRun(read(`runs/${name}`), name)!);
+    expect(runs.length).toBeGreaterThan(80);
+    expect(runs.every(({ history }) => history.epochs.length > 0 && /^[0-9a-f]{64}$/.test(history.weights))).toBe(true);
+    for (const { checks } of documents) {
+      expect(checks.length).toBeGreaterThan(0);
+      expect(checks.every(({ evidence }) => evidence.reproduction?.missing === 0)).toBe(true);
+    }
+  });
+});
+
+describe('what was trained of a table', () => {
+  it('names what is missing, and what no command trains', () => {
+    expect(trainedWords('tab-4', [])).toBe(
+      '0 of 5 comparisons trained again; not trained: 5 tiny-imagenet, which no command trains yet',
+    );
+    expect(trainedWords('tab-12', [])).toMatch(/^0 of 14 .*; not trained: 7 mnist-autoencoder, 7 cifar-10-autoencoder$/);
+  });
+});
