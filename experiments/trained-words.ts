@@ -17,7 +17,9 @@ export function trainedWords(table: TableId, checks: readonly CheckResult[]): st
   const differing = [...new Set(reproductions.flatMap(({ deviations }) => deviations))];
   const how = [`${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`, ...differing].join('; ');
   const came = trained.length === 0 ? '' : `: ${counted(trained.map(({ verdict }) => verdict))} (${how})`;
-  const without = counted(rest.map(({ dataset }) => `${dataset}${isWorkload(dataset) ? '' : ', which no command trains yet'}`));
+  const without = counted(
+    rest.map(({ dataset }) => `${dataset}${isWorkload(dataset) ? '' : ', which no command trains yet'}`),
+  );
   return [
     `${trained.length} of ${all.length} comparisons trained again${came}`,
     ...(rest.length > 0 ? [`not trained: ${without}`] : []),

@@ -33,6 +33,8 @@ describe('what was trained of a table', () => {
     expect(trainedWords('tab-4', [])).toBe(
       '0 of 5 comparisons trained again; not trained: 5 tiny-imagenet, which no command trains yet',
     );
-    expect(trainedWords('tab-12', [])).toMatch(/^0 of 14 .*; not trained: 7 mnist-autoencoder, 7 cifar-10-autoencoder$/);
+    expect(trainedWords('tab-12', [])).toMatch(
+      /^0 of 14 .*; not trained: 7 mnist-autoencoder, 7 cifar-10-autoencoder$/,
+    );
   });
 });
