@@ -109,8 +109,7 @@ export function gridOf(options: GridOptions): Grid {
         ...{ epochs, batchSize, seed, engine },
       };
       const address = addressOf(setting);
-      const known = runs.get(address);
-      if (known === undefined || rank < known.rank) runs.set(address, { address, setting, rank });
+      runs.set(address, { address, setting, rank }); // Equal addresses have equal seeds, hence ranks.
       return address;
     };
     return {

@@ -32,6 +32,12 @@ describe('paired differences', () => {
     expect([mean, low, high, predicted.low, predicted.high]).toEqual([2, 2, 2, 2, 2]);
   });
 
+  it('are as wide as two values allow', () => {
+    // Of two values resampled twice, a quarter of the means each are the ends: 1 -+ 1, widened by sqrt(2).
+    const { low, high } = pairedDifference([0, 2], 5, stream(1));
+    expect([low, high]).toEqual([1 - Math.SQRT2, 1 + Math.SQRT2]);
+  });
+
   it('move and stretch with the values', () => {
     const one = pairedDifference([1, 2, 4, 3, 7], 5, stream(1));
     const other = pairedDifference([12, 14, 18, 16, 24], 5, stream(1));

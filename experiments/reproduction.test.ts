@@ -59,6 +59,17 @@ describe('a printed difference', () => {
     expect(outcome({}, gains(1)).readings[0]!.difference).toMatchObject({ sign: { above: 5, below: 0, ties: 0 } });
   });
 
+  it('is taken as rounded: off by a unit of the last place it is still consistent', () => {
+    const all = (gain: number) => () => 90 + gain; // No spread at all: 1.00 is printed, from 0.99 to 1.01 before rounding.
+    expect([0.991, 1.009].map((gain) => verdictOf({}, all(gain)))).toEqual(['consistent', 'consistent']);
+    expect([0.98, 1.02].map((gain) => verdictOf({}, all(gain)))).toEqual(['not-reproduced', 'not-reproduced']);
+  });
+
+  it('is at most not reproducible where the paper leaves something open', () => {
+    const at = (gain: number) => ({ ...outcome({}, gains(gain)), unsaid: ['20 epochs'] });
+    expect([1, 0].map((gain) => reproductionVerdict(at(gain)))).toEqual(['consistent-only-if', 'not-reproducible']);
+  });
+
   it('is not reproduced where they would not', () => {
     expect(verdictOf({}, gains(0))).toBe('not-reproduced');
     expect(verdictOf({}, gains(2))).toBe('not-reproduced');
