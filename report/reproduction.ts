@@ -51,7 +51,7 @@ function useLines(all: readonly Reproduction[], width: number): readonly string[
     const share = least === most ? least : `${least} to ${most}`;
     return hanging(
       `${reading}: `,
-      `Omega > 0 in ${share} of the steps; no parameter was moved further than ${reach.toPrecision(2)} by the correction in a whole run`,
+      `Omega > 0 in ${share} of the steps; no parameter was moved further than ${reach.toExponential(1)} by the correction in a whole run`,
       width,
     );
   });

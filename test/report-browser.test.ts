@@ -116,7 +116,7 @@ describe('the report in a browser', () => {
         'document.querySelectorAll("details").forEach((one, i) => { one.open = i % 9 === 0 || one.closest("#claim-txt-overhead, #claim-tab-1"); })',
       );
       expect(await page.locator('.scaled dd').first().isVisible()).toBe(true);
-      expect(await page.locator('.trained').getByText('94.95 → 95.95').isVisible()).toBe(true);
+      expect(await page.locator('.trained').getByText('94.95 → 95.95 (+1.00)').first().isVisible()).toBe(true);
       await page.evaluate(readFileSync(AXE, 'utf8'));
       const { violations } = await page.evaluate<Scan>('axe.run()');
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');

@@ -9,16 +9,32 @@ interface Trained {
 }
 
 const HEAD = [
-  ...['optimizer', 'setting', 'printed', 'difference', 'reading', 'measured', 'difference', '95 % interval'],
-  ...['seeds', 'Omega > 0', 'reach', ''],
+  ...['optimizer', 'setting', 'printed', 'reading', 'verdict', 'measured', '95 % interval', 'seeds', 'Omega > 0'],
+  'reach',
 ];
+
+/** A reading's name, which may be broken between its choices. */
+function Reading({ name }: { readonly name: string }) {
+  return (
+    <>
+      {name.split(/(?<=,)/).map((choice) => (
+        <>
+          {choice}
+          <wbr />
+        </>
+      ))}
+    </>
+  );
+}
 
 /** One row per reading; what is printed stands once. */
 function Rows({ check, reproduction }: Trained) {
   const { optimizer, setting, printed, readings } = reproduction;
   const places = placesOf(reproduction);
   const pair = (base: number | null, other: number | null) =>
-    base === null ? '' : `${fixedOrNothing(base, places)} → ${fixedOrNothing(other, places)}`;
+    base === null || other === null
+      ? ''
+      : `${fixedOrNothing(base, places)} → ${fixedOrNothing(other, places)} (${signedFixed(other - base, places)})`;
   return (
     <>
       {readings.map(({ reading, base, other, difference, use, outcome, because }, i) => (
@@ -30,17 +46,17 @@ function Rows({ check, reproduction }: Trained) {
               </th>
               <td rowSpan={readings.length}>{setting}</td>
               <td rowSpan={readings.length}>{pair(printed.base, printed.other)}</td>
-              <td rowSpan={readings.length}>{signedFixed(printed.difference, places)}</td>
             </>
           )}
-          <td>{reading}</td>
+          <td>
+            <Reading name={reading} />
+          </td>
+          <td title={because}>{i === 0 ? <Verdict verdict={check.verdict} /> : outcome}</td>
           <td>{pair(base.mean, other.mean)}</td>
-          <td>{difference ? signedFixed(difference.mean, places) : ''}</td>
           <td>{difference && `[${signedFixed(difference.low, places)}, ${signedFixed(difference.high, places)}]`}</td>
           <td>{base.values.length}</td>
           <td>{use && `${(100 * use.activeShare).toFixed(1)} %`}</td>
-          <td>{use?.reach.toPrecision(2)}</td>
-          <td title={because}>{i === 0 ? <Verdict verdict={check.verdict} /> : outcome}</td>
+          <td>{use?.reach.toExponential(1)}</td>
         </tr>
       ))}
     </>
