@@ -1,4 +1,5 @@
 import { dispose, grad, memory, tensor1d, zeros } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers'; // Brings the derivatives of tf ops.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onEveryBackend } from '../../test/backends.js';
 import { useBackend } from '../backends/index.js';
