@@ -37,7 +37,7 @@ const ENTRIES = [
   '^cli/main\\.ts$',
   '^audit/self-test/worker\\.ts$',
   '^bench/[^/]+/main\\.ts$',
-  '^claims/transcription/compare\\.ts$', // of tools/transcribe.mjs
+  '^claims/transcription/(compare|pointers)\\.ts$', // of tools/transcribe.mjs
   '^experiments/trained-words\\.ts$', // of tools/ledger.mjs
 ];
 const NODE = ['core'];

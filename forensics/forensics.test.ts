@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../claims/paper.js';
+import { POINTERS } from '../claims/paper/pointers.js';
 import { CELLS, type Cell } from '../claims/tables/cells.js';
 import { decimal } from '../claims/tables/decimal.js';
 import { forensics } from './index.js';
+import { pointersExamined } from './checks/pointers.js';
 import { FORENSICS } from './forensics.js';
 
 /** The tables with other texts for some numbers; `*` in front for bold. */
@@ -57,6 +59,8 @@ describe('the tables as printed', () => {
       'outperforms: 1 inconsistent, 0 only if, of 1',
       'uniform: 0 inconsistent, 0 only if, of 8',
       'references: 1 inconsistent, 0 only if, of 13',
+      'parts: 0 inconsistent, 1 only if, of 7',
+      'pointers: 0 inconsistent, 1 only if, of 13',
       'roster: 0 inconsistent, 3 only if, of 13',
     ]);
   });
@@ -219,6 +223,27 @@ describe('a forensic check', () => {
       ),
     ).toHaveLength(2);
   });
+
+  it('parts, pointers: what text and caption say differently, and what is named but not there, or there but not named', () => {
+    expect(findingsOf('parts').map(({ says }) => says)).toEqual([
+      'the text speaks of test accuracy in tab-4, its caption of validation accuracy',
+    ]);
+    expect(findingsOf('pointers').map(({ says }) => says)).toEqual(['no sentence points to tab-11']);
+    const says = (...to: readonly string[]) =>
+      pointersExamined([...POINTERS, ...to.map((one) => ({ from: 'txt-3.1.start' as const, to: one }))]).flatMap(
+        ({ finding }) => finding?.says ?? [],
+      );
+    expect(says('tab-11')).toEqual([]);
+    expect(says('tab-11', 'sec-A.9', 'sec-3.4', 'eq-8', 'eq-9', 'thm-A.1', 'thm-A.2', 'tab-14', 'alg-2')).toEqual(
+      ['sec-3.4', 'eq-9', 'thm-A.2', 'tab-14', 'alg-2'].map(
+        (label) => `the text points to ${label}, which the paper does not have`,
+      ),
+    );
+    const without = POINTERS.filter(({ to }) => to !== 'fig-2' && to !== 'alg-1');
+    expect(pointersExamined(without).flatMap(({ finding }) => finding?.says ?? [])).toEqual([
+      ...['no sentence points to alg-1', 'no sentence points to fig-2', 'no sentence points to tab-11'],
+    ]);
+  });
 });
 
 describe('as checks of the paper', () => {
@@ -242,6 +267,6 @@ describe('as checks of the paper', () => {
         expect(finding.explainedBy, finding.says).not.toEqual([]);
       }
     }
-    expect(findings).toBe(78);
+    expect(findings).toBe(80);
   });
 });

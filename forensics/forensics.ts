@@ -7,7 +7,8 @@ import { FASTER, OUTPERFORMS, RANKED, UNIFORM } from './checks/rank.js';
 import { REPEATED } from './checks/repeated.js';
 import { DEVIATION, MEAN } from './checks/statistics.js';
 import { DOMAIN, PLACES } from './checks/places.js';
-import { REFERENCES, ROSTER } from './checks/references.js';
+import { POINTING } from './checks/pointers.js';
+import { PARTS, REFERENCES, ROSTER } from './checks/references.js';
 import { SPLITS } from './checks/splits.js';
 import type { Forensic } from './finding.js';
 
@@ -26,6 +27,8 @@ export const FORENSICS: readonly Forensic[] = [
     OUTPERFORMS,
     UNIFORM,
     REFERENCES,
+    PARTS,
+    POINTING,
     ROSTER,
   ],
 ];

@@ -123,14 +123,17 @@ describe.skipIf(process.platform === 'win32')('the scripts of action.yml', () =>
     expect((await bash(`${run}\nif`, {}, ['-n'])).code).not.toBe(0);
   });
 
-  it.each(['verify', 'prove', 'claims', 'audit'])('give lga %s only options that it has', async (command) => {
-    const { words } = await withStub({ LGA_COMMAND: command, LGA_ARGS: '' });
-    const options = words.filter((word) => word.startsWith('--'));
-    const { out: help } = await runLga([command, '--help']);
-    for (const option of options) expect(help).toMatch(new RegExp(`^ +${option} <\\w+> `, 'm'));
-    expect(options).toEqual(expect.arrayContaining(['--json', '--junit', '--markdown', '--badge']));
-    expect(words[0]).toBe(command);
-  });
+  it.each(['verify', 'prove', 'claims', 'bench', 'reproduce', 'audit', 'report'])(
+    'give lga %s only options that it has',
+    async (command) => {
+      const { words } = await withStub({ LGA_COMMAND: command, LGA_ARGS: '' });
+      const options = words.filter((word) => word.startsWith('--'));
+      const { out: help } = await runLga([command, '--help']);
+      for (const option of options) expect(help).toMatch(new RegExp(`^ +${option} <\\w+> `, 'm'));
+      expect(options).toEqual(expect.arrayContaining(['--json', '--junit', '--markdown', '--badge']));
+      expect(words[0]).toBe(command);
+    },
+  );
 
   it('hand arguments on as they are quoted, and expand nothing in them', async () => {
     const LGA_ARGS = `--only 'eq-3 *' "a ' b" c\\"d $(touch hacked) \`touch hacked\` * ''\n  -- node "x;y"\n`;
@@ -150,7 +153,9 @@ describe.skipIf(process.platform === 'win32')('the scripts of action.yml', () =>
   it('refuse any other command with a line and exit code 2', async () => {
     const { code, out, words } = await withStub({ LGA_COMMAND: 'doctor; touch hacked', LGA_ARGS: '' });
     expect([code, words]).toEqual([2, []]);
-    expect(out).toMatch(/^::error title=lga::expected the input command to be verify, prove, claims or audit$/m);
+    expect(out).toMatch(
+      /^::error title=lga::expected the input command to be verify, prove, claims, bench, reproduce, audit or report$/m,
+    );
     expect(readdirSync(temp)).not.toContain('hacked');
   });
 
@@ -186,6 +191,24 @@ describe.skipIf(process.platform === 'win32')('action.yml with lga itself', () =
       '0',
       ['badge.json', 'junit.xml', 'result.json', 'summary.md'],
     ]);
+  });
+
+  it('makes a report of what steps before left', async () => {
+    await bash(script('Run lga'), { PATH, LGA_COMMAND: 'claims', LGA_ARGS: 'tab-5.statistics' });
+    const { results: before = '' } = outputs();
+    rmSync(inTemp('output'));
+    const LGA_ARGS = `'${before}/result.json'`;
+    const { code, out } = await bash(script('Run lga'), { PATH, LGA_COMMAND: 'report', LGA_ARGS });
+    expect(code, out).toBe(0);
+    const { results = '' } = outputs();
+    expect(readdirSync(results).toSorted()).toEqual([
+      'badge.json',
+      'junit.xml',
+      'report.html',
+      'result.json',
+      'summary.md',
+    ]);
+    expect(readFileSync(join(results, 'report.html'), 'utf8')).toContain('tab-5.statistics.mean@paper');
   });
 
   it('audits an adapter, and leaves what is wrong with it among the results', async () => {

@@ -1,4 +1,5 @@
-// `npm run transcribe -- [FOLDER]`: compares claims/tables/printed.ts with both transcriptions of the paper, number by number.
+// `npm run transcribe -- [FOLDER]`: compares claims/tables/printed.ts with both transcriptions of the paper, number by number, and
+// claims/paper/pointers.ts with what their texts name.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -6,6 +7,7 @@ import process from 'node:process';
 /** Not there before the first build, so that no import can name it. */
 const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
 const { compareTranscriptions } = await built('claims/transcription/compare.js');
+const { namedOtherwise } = await built('claims/transcription/pointers.js');
 
 const folder = process.argv[2] ?? join('..', 'shared', 'paper');
 const texts = ['a', 'b'].map((which) => {
@@ -19,8 +21,12 @@ const texts = ['a', 'b'].map((which) => {
     process.exit(3);
   }
 });
-const { faults, compared } = compareTranscriptions(...texts);
+const { faults: inTables, compared } = compareTranscriptions(...texts);
+const { faults: inText, pointers } = namedOtherwise(...texts);
+const faults = [...inTables, ...inText];
 for (const fault of faults) process.stderr.write(`transcribe: ${fault}\n`);
 const { tables, numbers, choices } = compared;
-process.stdout.write(`${tables} tables, ${numbers} numbers, ${choices} differences decided, ${faults.length} open\n`);
+process.stdout.write(
+  `${tables} tables, ${numbers} numbers, ${pointers} pointers, ${choices} differences decided, ${faults.length} open\n`,
+);
 process.exitCode = faults.length > 0 ? 1 : 0;

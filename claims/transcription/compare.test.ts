@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRequired } from '../../test/python.js';
 import { LAYOUTS, TABLE_IDS, type TableId } from '../tables/layout.js';
+import { POINTERS } from '../paper/pointers.js';
 import { PRINTED } from '../tables/printed.js';
 import type { Choice } from './choices.js';
 import { compareTranscriptions, difference, plain } from './compare.js';
+import { namedOtherwise } from './pointers.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   ...{ without: 'w/o LGA', with: 'w/ LGA', cosine: 'CosineAnnealingLR', exponential: 'ExponentialLR' },
@@ -128,6 +130,24 @@ describe('two transcriptions', () => {
   });
 });
 
+describe('pointers', () => {
+  const pointers = [
+    { from: 'txt-3.1.start', to: 'eq-2' },
+    { from: 'txt-3.1.start', to: 'tab-1' },
+    { from: 'txt-3.1.start', to: 'sec-A.1' },
+  ] as const;
+  const text = 'As **Eq.2** and Table 1 show (Appendix a.1).\n\n*Table 1: a caption*';
+  const faults = (a: string, b: string) => namedOtherwise(a, b, pointers).faults;
+
+  it('are what both texts name, besides their captions', () => {
+    expect(faults(text, text.replaceAll('*', ''))).toEqual([]);
+    expect(faults(text, text.replace('Eq.2', 'Fig. 2'))).toEqual([
+      ...['eq-2: pointers.ts has it named 1 times, B 0 times', 'fig-2: pointers.ts has it named 1 times, A 0 times'],
+    ]);
+    expect(faults(`${text} See Table 1.`, text)).toEqual(['tab-1: pointers.ts has it named 2 times, A 3 times']);
+  });
+});
+
 describe('the transcriptions of the paper', () => {
   const folder = join(import.meta.dirname, '../../../shared/paper');
   it('are what printed.ts holds', () => {
@@ -139,6 +159,7 @@ describe('the transcriptions of the paper', () => {
     }
     const [a, b] = ['a', 'b'].map((which) => readFileSync(join(folder, `transcription-${which}.md`), 'utf8'));
     expect(compareTranscriptions(a!, b!)).toMatchObject({ faults: [], compared: { numbers: 519 } });
+    expect(namedOtherwise(a!, b!)).toEqual({ faults: [], pointers: POINTERS.length });
   });
 });
 

@@ -1,6 +1,13 @@
 import type { Finding } from '../../claims/check.js';
 import type { ClaimId } from '../../claims/paper.js';
-import { OPTIMIZERS, TABLE_IDS, type Quantity, type TableDataset, type TableId } from '../../claims/tables/layout.js';
+import {
+  LAYOUTS,
+  OPTIMIZERS,
+  TABLE_IDS,
+  type Quantity,
+  type TableDataset,
+  type TableId,
+} from '../../claims/tables/layout.js';
 import { type Examined, type Forensic } from '../finding.js';
 
 /** What the text says that a table holds. */
@@ -60,6 +67,32 @@ export const REFERENCES: Forensic = {
         explainedBy: ['a wrong number of a table', 'columns that were left out'],
       };
       return { claim, cells: inside, finding };
+    }),
+};
+
+/** On which part of the data a table's numbers are, by the text. */
+const PART_SAID: readonly (readonly [ClaimId, TableId, 'train' | 'test'])[] = [
+  ['txt-4.2.train-accuracy-mostly-better', 'tab-1', 'train'],
+  ['txt-4.2.better-and-faster', 'tab-3', 'test'],
+  ['txt-4.2.tiny-imagenet-faster', 'tab-4', 'test'],
+  ['txt-4.2.best-and-final-better', 'tab-6', 'test'],
+  ['txt-4.2.best-and-final-better', 'tab-7', 'test'],
+  ['txt-A.3.similar', 'tab-6', 'test'],
+  ['txt-A.3.similar', 'tab-7', 'test'],
+];
+
+export const PARTS: Forensic = {
+  id: 'parts',
+  blind: 'It looks at captions, not at numbers.',
+  title: 'The text and the caption of a table name the same part of the data.',
+  examine: (cells) =>
+    PART_SAID.map(([claim, table, said]): Examined => {
+      const examined = { claim, cells: cells.filter((cell) => cell.table === table) };
+      const { split } = LAYOUTS[table];
+      if (split === said) return examined;
+      const says = `the text speaks of ${said} accuracy in ${table}, its caption of ${split} accuracy`;
+      const explainedBy = ['the validation images serve as the test set'];
+      return { ...examined, finding: { verdict: 'consistent-only-if', severity: 'cosmetic', says, explainedBy } };
     }),
 };
 
