@@ -228,9 +228,13 @@ describe('a forensic check', () => {
     expect(findingsOf('parts').map(({ says }) => says)).toEqual([
       'the text speaks of test accuracy in tab-4, its caption of validation accuracy',
     ]);
-    expect(findingsOf('pointers').map(({ says }) => says)).toEqual(['no sentence points to tab-11']);
+    const pointed = examined('pointers', CELLS);
+    expect(pointed.flatMap(({ claim, finding }) => (finding ? [[claim, finding.says]] : []))).toEqual([
+      ['txt-A.7.autoeval', 'no sentence points to tab-11'], // It points to tab-13, which has sentences of its own.
+    ]);
+    expect(pointed.map(({ claim }) => claim)).toContain('txt-A.9.variants');
     const says = (...to: readonly string[]) =>
-      pointersExamined([...POINTERS, ...to.map((one) => ({ from: 'txt-3.1.start' as const, to: one }))]).flatMap(
+      pointersExamined([...POINTERS, ...to.map((one) => ({ from: 'txt-3.1.start' as const, to: one }))], CELLS).flatMap(
         ({ finding }) => finding?.says ?? [],
       );
     expect(says('tab-11')).toEqual([]);
@@ -240,7 +244,7 @@ describe('a forensic check', () => {
       ),
     );
     const without = POINTERS.filter(({ to }) => to !== 'fig-2' && to !== 'alg-1');
-    expect(pointersExamined(without).flatMap(({ finding }) => finding?.says ?? [])).toEqual([
+    expect(pointersExamined(without, CELLS).flatMap(({ finding }) => finding?.says ?? [])).toEqual([
       ...['no sentence points to alg-1', 'no sentence points to fig-2', 'no sentence points to tab-11'],
     ]);
   });

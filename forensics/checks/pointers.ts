@@ -1,6 +1,9 @@
 import { CLAIMS, type ClaimId } from '../../claims/paper.js';
 import { POINTERS, SECTIONS, type Pointer } from '../../claims/paper/pointers.js';
+import type { Cell } from '../../claims/tables/cells.js';
+import type { TableId } from '../../claims/tables/layout.js';
 import type { Examined, Forensic } from '../finding.js';
+import { announcerOf } from './references.js';
 
 /** Things that stand apart from the text, which therefore has to say where they belong. */
 const FLOATS = /^(fig-\d+|tab-\d+|alg-\d+)/;
@@ -11,12 +14,12 @@ const NUMBERED: ReadonlySet<string> = new Set([
   ...SECTIONS,
 ]);
 
-/** What the text has to point to, each with the first claim about it: where a finding stands. */
-function floats(): ReadonlyMap<string, ClaimId> {
+/** What the text has to point to, each with where a finding stands: the sentence that announces it, else the first claim about it. */
+function floats(cells: readonly Cell[]): ReadonlyMap<string, ClaimId> {
   const found = new Map<string, ClaimId>();
   for (const { id } of CLAIMS) {
     const [float] = FLOATS.exec(id) ?? [];
-    if (float !== undefined && !found.has(float)) found.set(float, id);
+    if (float !== undefined && !found.has(float)) found.set(float, announcerOf(float as TableId, cells) ?? id);
   }
   return found;
 }
@@ -25,7 +28,7 @@ function floats(): ReadonlyMap<string, ClaimId> {
  * Every pointer lands on something; every figure, table and algorithm is pointed to. That a sentence names a figure is no
  * evidence for what it says: only tables, whose numbers are judged anyway, are told where all is in order.
  */
-export function pointersExamined(pointers: readonly Pointer[]): readonly Examined[] {
+export function pointersExamined(pointers: readonly Pointer[], cells: readonly Cell[]): readonly Examined[] {
   const dangling = pointers
     .filter(({ to }) => !NUMBERED.has(to))
     .map(({ from, to }): Examined => {
@@ -33,7 +36,7 @@ export function pointersExamined(pointers: readonly Pointer[]): readonly Examine
       const finding = { verdict: 'inconsistent', severity: 'cosmetic', says, explainedBy: ['a wrong number'] } as const;
       return { claim: from, cells: [], finding };
     });
-  const named = [...floats()].flatMap(([float, claim]): readonly Examined[] => {
+  const named = [...floats(cells)].flatMap(([float, claim]): readonly Examined[] => {
     const examined = { claim, cells: [] };
     if (pointers.some(({ to }) => to === float)) return float.startsWith('tab-') ? [examined] : [];
     const says = `no sentence points to ${float}`;
@@ -47,5 +50,5 @@ export const POINTING: Forensic = {
   id: 'pointers',
   blind: 'It looks at which equations, figures, tables and sections the text names, not at their numbers.',
   title: 'What the text points to exists, and each figure, table and algorithm is pointed to.',
-  examine: () => pointersExamined(POINTERS),
+  examine: (cells) => pointersExamined(POINTERS, cells),
 };

@@ -8,6 +8,7 @@ import {
   type TableDataset,
   type TableId,
 } from '../../claims/tables/layout.js';
+import type { Cell } from '../../claims/tables/cells.js';
 import { type Examined, type Forensic } from '../finding.js';
 
 /** What the text says that a table holds. */
@@ -41,6 +42,13 @@ const ANNOUNCED: readonly Announced[] = [
   announced('txt-A.8.autoencoders', 'tab-12', ['mnist-autoencoder', 'cifar-10-autoencoder'], 'loss'),
   announced('txt-A.9.variants', 'tab-13', ['mnist', 'cifar-10'], 'loss'),
 ];
+
+/** The sentence that announces a table: the one that points to it, else the one about its data set. */
+export function announcerOf(table: TableId, cells: readonly Cell[]): ClaimId | undefined {
+  const holds = cells.filter((cell) => cell.table === table).map(({ dataset }) => dataset);
+  const about = (one: Announced) => one.datasets.some((dataset) => holds.includes(dataset));
+  return (ANNOUNCED.find((one) => one.table === table && about(one)) ?? ANNOUNCED.find(about))?.claim;
+}
 
 export const REFERENCES: Forensic = {
   id: 'references',
