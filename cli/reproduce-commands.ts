@@ -16,6 +16,7 @@ Examples:
   npx lga reproduce table-2 --stand-in --optimizers sgd,adam --seeds 2 --epochs 2
   npx lga reproduce table-2 --optimizers sgd,asgd --plan
   npx lga reproduce table-2 --optimizers sgd --reading all
+  npx lga reproduce table-10 --stand-in --optimizers sgd --seeds 2 --epochs 2
   npx lga reproduce table-7 --dataset cifar-10 --data ./cifar-10 --optimizers adam --plan
   npx lga reproduce table-13 --reading 'default;timeUnit=epoch'
   npx lga reproduce all --plan --format slurm --shards 8`;
@@ -28,10 +29,9 @@ export function reproduceCommands(lga: Command, io: Io, rooms: Rooms, done: (cod
     .argument('<tables...>', 'table-1 to table-13, or all')
     .option(
       '--dataset <list>',
-      'of mnist, mnist-autoencoder, autoeval; or of cifar-10, cifar-10-autoencoder; or cifar-100',
-      'mnist',
+      'of mnist, mnist-autoencoder, autoeval; or of cifar-10, cifar-10-autoencoder; or one of cifar-100, tiny-imagenet, segmentation, tacos (default: what the tables have, MNIST first)',
     )
-    .option('--stand-in', 'train on images that the project makes instead, to try it')
+    .option('--stand-in', 'train on data that the project makes instead, to try it')
     .option('--optimizers <list>', 'of those of the table')
     .option('--learning-rates <list>', 'of those of the table')
     .option('--schedulers <list>', 'of those of the table')
@@ -41,11 +41,11 @@ export function reproduceCommands(lga: Command, io: Io, rooms: Rooms, done: (cod
     .option('--epochs <n>', "instead of the paper's", wholeNumber('--epochs', 1))
     .option('--batch <n>', "images in a step, instead of the paper's", wholeNumber('--batch', 1))
     .option('--gamma2 <x>', "instead of the paper's", positive('--gamma2'))
-    .option('--train <n>', 'only the first images of the training set', wholeNumber('--train', 1))
-    .option('--test <n>', 'only the first images of the test set', wholeNumber('--test', 1))
+    .option('--train <n>', 'only so many samples of the training set', wholeNumber('--train', 1))
+    .option('--test <n>', 'only so many samples of the test set', wholeNumber('--test', 1))
     .option('--normalisation <how>', 'unit (bytes / 255) or standard (mean 0, deviation 1)')
     .option('--backend <name>', `auto, or one of ${BACKENDS.join(', ')}`, 'auto')
-    .option('--data <dir>', 'folder with the files of MNIST (default: LGA_DATA) or CIFAR')
+    .option('--data <dir>', 'folder with the files of the data set (default for MNIST: LGA_DATA)')
     .option('--runs <dir>', 'folder of finished and unfinished runs', DEFAULTS.runsFolder)
     .option('--checkpoint <s>', 'seconds between two checkpoints', wholeNumber('--checkpoint', 0), DEFAULTS.checkpoint)
     .option('--plan', 'say what is to be trained and how long it would take, and train nothing')

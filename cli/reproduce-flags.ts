@@ -3,7 +3,7 @@ import { InputError } from '../claims/input-error.js';
 import { TABLE_IDS, type TableId } from '../claims/tables/layout.js';
 
 export interface ReproduceFlags extends OutputFlags {
-  readonly dataset: string;
+  readonly dataset?: string;
   /** Images that the project makes instead of the published ones. */
   readonly standIn?: true;
   readonly optimizers?: string;

@@ -1,3 +1,4 @@
+import type { EpochRecord } from '../experiments/history.js';
 import type { GridEvent } from '../experiments/run-grid.js';
 import { hours } from '../report/duration.js';
 import type { Io } from './io.js';
@@ -9,6 +10,12 @@ interface Watcher {
   /** Leaves the terminal as it was. */
   readonly stop: () => void;
 }
+
+/** What is told of the last epoch: accuracy, or the loss of a task that has none. */
+const scoreWords = ({ testAccuracy, testLoss }: EpochRecord) =>
+  testAccuracy === undefined
+    ? `test loss ${testLoss.toPrecision(4)}`
+    : `test accuracy ${(100 * testAccuracy).toFixed(2)} %`;
 
 /** `known`: runs of the `total` that were there before. */
 export function watcherOf(io: Io, total: number, known: number): Watcher {
@@ -32,11 +39,10 @@ export function watcherOf(io: Io, total: number, known: number): Watcher {
       } else if (event.kind === 'finished') {
         made += 1;
         const { ending, epochs: course } = event.record.history;
-        const accuracy = course.at(-1)?.testAccuracy ?? Number.NaN;
         const said =
           ending.kind === 'diverged'
             ? `diverged in epoch ${ending.epoch + 1}, step ${ending.step + 1}`
-            : `test accuracy ${(100 * accuracy).toFixed(2)} %`;
+            : course.slice(-1).map(scoreWords).join();
         progress.finished(
           known + made,
           total,

@@ -1,9 +1,8 @@
 import { InputError } from '../claims/input-error.js';
-import { OPTIMIZERS, type TableId } from '../claims/tables/layout.js';
-import type { ImageSets } from '../data/sets/labelled-images.js';
+import { OPTIMIZERS, type TableDataset, type TableId } from '../claims/tables/layout.js';
 import type { Comparison } from '../experiments/comparison.js';
-import type { WorkloadName } from '../experiments/workloads.js';
-import type { SourceName } from '../experiments/datasets.js';
+import type { DataSets } from '../experiments/data/samples.js';
+import type { SourceName } from '../experiments/data/sources.js';
 import type { Grid } from '../experiments/grid.js';
 import { SCHEDULE_NAMES } from '../experiments/schedule.js';
 import { BACKENDS, type BackendFacts, type BackendName } from '../gpu/backends/backend.js';
@@ -38,14 +37,23 @@ function ratesOf(text: string | undefined): readonly number[] | undefined {
 
 interface Selected {
   readonly tables: readonly TableId[];
-  readonly datasets: readonly WorkloadName[];
+  readonly datasets: readonly TableDataset[];
   readonly comparisons: readonly Comparison[];
+}
+
+/** Without --dataset: MNIST where the tables have it, else what they have in the files of the first of their data sets. */
+function usual(tables: readonly TableId[], { comparisons, workloads }: ExperimentsRoom): readonly TableDataset[] {
+  const all = [...new Set(comparisons.filter(({ table }) => tables.includes(table)).map(({ dataset }) => dataset))];
+  const [first] = all;
+  if (first === undefined || all.includes('mnist')) return ['mnist'];
+  return all.filter((one) => workloads[one].data === workloads[first].data);
 }
 
 /** What the command line asks of the tables. */
 export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom): Selected {
   const tables = tablesOf(words);
-  const datasets = listed('--dataset', flags.dataset, Object.keys(room.workloads) as WorkloadName[]) ?? [];
+  const datasets =
+    listed('--dataset', flags.dataset, Object.keys(room.workloads) as TableDataset[]) ?? usual(tables, room);
   const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
   const rates = ratesOf(flags.learningRates);
   const schedulers: readonly string[] | undefined = listed('--schedulers', flags.schedulers, SCHEDULE_NAMES);
@@ -58,13 +66,13 @@ export function selected(words: readonly string[], flags: ReproduceFlags, room: 
   return { tables, datasets, comparisons: room.comparisons.filter(chosen) };
 }
 
-/** The one source of images that all of the data sets share: a command names one folder. */
-function sourceOf(datasets: readonly WorkloadName[], { workloads }: ExperimentsRoom): SourceName {
+/** The one source that all of the data sets share: a command names one folder. */
+function sourceOf(datasets: readonly TableDataset[], { workloads }: ExperimentsRoom): SourceName {
   const sources = [...new Set(datasets.map((one) => workloads[one].data))];
   const [source, another] = sources;
   if (source && !another) return source;
   throw new InputError(
-    '--dataset to name data sets of the same images',
+    '--dataset to name data sets of the same files',
     datasets.join(', '),
     `Give ${sources.join(' and ')} a command each.`,
   );
@@ -73,7 +81,7 @@ function sourceOf(datasets: readonly WorkloadName[], { workloads }: ExperimentsR
 /** What is to be trained, on what. */
 interface Request {
   readonly grid: Grid;
-  readonly data: ImageSets;
+  readonly data: DataSets;
   readonly backend: BackendName;
   readonly facts: BackendFacts;
 }
@@ -89,10 +97,14 @@ export async function requestOf(
   const readings = room.readings(flags.reading);
   const { normalisation: known } = room.assumptions;
   const normalisation = requireOneOf('--normalisation', flags.normalisation ?? known.default, known.values);
+  const plain = datasets.find((one) => !room.workloads[one].standardises);
+  if (normalisation === 'standard' && plain) {
+    throw new InputError(`--normalisation to be unit for ${plain}`, '"standard"', 'Its model takes pixels in [0, 1].');
+  }
   const source = sourceOf(datasets, room);
   const { env, cwd } = io;
-  const images = flags.standIn ? room.standIn(source) : room.images(source, { folder: flags.data, env, cwd });
-  const data = room.scaled(images, { train: flags.train, test: flags.test });
+  const sets = flags.standIn ? room.standIn(source) : room.data(source, { folder: flags.data, env, cwd });
+  const data = room.scaled(sets, { train: flags.train, test: flags.test });
   const backend = await backendOf(flags.backend, io, rooms);
   const { library, facts } = await room.engine(backend);
   const grid = room.grid({

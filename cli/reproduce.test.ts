@@ -79,6 +79,18 @@ describe('lga reproduce', () => {
     requireValid(resultOf());
   });
 
+  it('trains what the tables have, where no data set is named, and tells the loss of a task without accuracy', async () => {
+    const { code, out, err } = await run(
+      'reproduce table-10 --optimizers sgd --seeds 1 --stand-in --backend wasm --epochs 1 --train 8 --test 4 --batch 4',
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/\[2\/2\] sgd 0.001 with LGA, seed 42: test loss [\d.]+, /);
+    expect(out).toContain('Table 10, tacos: final train loss (1)');
+    expect(out).toContain('not as printed: made data instead of tacos, 1 epochs instead of 50, 8 training moments');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('not in the paper: model localizer, 4 moments in a batch, learning');
+    requireValid(resultOf());
+  });
+
   it('says with --plan what there is to do, and does nothing', async () => {
     const { code, out } = await reproduce('table-1 --optimizers sgd --seeds 3 --plan');
     expect(code).toBe(0);
@@ -93,7 +105,7 @@ describe('lga reproduce', () => {
     expect(JSON.parse(await plan('matrix'))).toEqual({ shard: ['1/4', '2/4', '3/4', '4/4'] });
     const script = await plan('slurm');
     expect(script).toMatch(/^#!\/bin\/sh\n#SBATCH --job-name=lga-reproduce\n#SBATCH --array=1-4\n/);
-    expect(script).toMatch(/^exec npx lga reproduce table-1 --dataset mnist --optimizers sgd .*--stand-in --shard/m);
+    expect(script).toMatch(/^exec npx lga reproduce table-1 --optimizers sgd .*--stand-in --shard/m);
     expect(script).toContain('--shard "$SLURM_ARRAY_TASK_ID/4"');
     expect(JSON.parse(await plan('k8s'))).toMatchObject({ kind: 'Job', spec: { completions: 4 } });
   });
@@ -123,7 +135,7 @@ describe('lga reproduce', () => {
 
   it.each([
     ['table-14', 2, 'expected tables of the paper, table-1 to table-13, or all; got "table-14"'],
-    ['table-9', 4, 'nothing to train: no numbers of tab-9 are about mnist with these options'],
+    ['table-9 --dataset mnist', 4, 'nothing to train: no numbers of tab-9 are about mnist with these options'],
     ['table-1 --optimizers lion', 2, 'expected --optimizers to be one of sgd, momentum'],
     ['table-1 --learning-rates fast', 2, 'expected --learning-rates to be numbers > 0; got "fast"'],
     ['table-2 --learning-rates 1', 4, 'nothing to train'],
@@ -132,8 +144,9 @@ describe('lga reproduce', () => {
     ['table-1 --plan --format pbs', 2, 'expected --format to be one of text, matrix, slurm, k8s'],
     ['table-1 --gamma2 0', 2, 'expected --gamma2 to be a number > 0; got "0"'],
     ['table-1 --normalisation none', 2, 'expected --normalisation to be one of unit, standard'],
-    ['table-12 --dataset mnist-autoencoder,cifar-10', 2, 'expected --dataset to name data sets of the same images'],
-    ['table-9 --dataset segmentation', 2, 'expected --dataset to be one of mnist, cifar-10'],
+    ['table-12 --dataset mnist-autoencoder,cifar-10', 2, 'expected --dataset to name data sets of the same files'],
+    ['table-9 --dataset faces', 2, 'expected --dataset to be one of mnist, cifar-10'],
+    ['table-10 --normalisation standard', 2, 'expected --normalisation to be unit for tacos; got "standard"'],
     ['table-1 --train 999999', 2, 'expected --train to be at most 6000'],
   ])('refuses %s', async (args, code, said) => {
     const ended = await run(`reproduce ${args} --stand-in --backend wasm --epochs 1 --test 20`);
@@ -146,6 +159,11 @@ describe('lga reproduce', () => {
     const { code, err } = await run('reproduce table-1 --backend wasm');
     expect(code).toBe(3);
     expect(err).toMatch(/^lga: expected the MNIST files; got none. Name their folder .*npx lga data fetch mnist .*\n$/);
+    mkdirSync(join(cwd, 'empty'));
+    expect(await run('reproduce table-4 --backend wasm --data empty')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^lga: expected the file .*wnids.txt of TinyImageNet-200; got nothing there\. .*\n$/),
+    });
   });
 
   it('refuses a file in the place of the folder of runs, and an edited run', async () => {

@@ -1,6 +1,6 @@
-import type { ImageSets } from '../data/sets/labelled-images.js';
 import { workloadOf } from './workloads.js';
-import { scaled } from './data-identity.js';
+import { scaled } from './data/identity.js';
+import type { DataSets } from './data/samples.js';
 import type { PlannedRun } from './grid.js';
 import { stepsPerEpoch } from './run-grid.js';
 import type { Setting } from './setting.js';
@@ -19,7 +19,7 @@ interface Speed {
   readonly image: number;
 }
 
-async function speedOf(setting: Setting, data: ImageSets): Promise<Speed> {
+async function speedOf(setting: Setting, data: DataSets): Promise<Speed> {
   const { batchSize } = setting;
   const few = scaled(data, {
     train: Math.min(data.train.count, batchSize * (WARM_UP + STEPS)),
@@ -45,7 +45,7 @@ async function speedOf(setting: Setting, data: ImageSets): Promise<Speed> {
 const kindOf = ({ optimizer, correction }: Setting) => `${optimizer}/${correction !== null}`;
 
 /** Seconds that each run would take on this machine, from a few steps of each optimizer with and without LGA. */
-export async function secondsOf(runs: readonly PlannedRun[], data: ImageSets): Promise<readonly number[]> {
+export async function secondsOf(runs: readonly PlannedRun[], data: DataSets): Promise<readonly number[]> {
   const speeds = new Map<string, Speed>();
   for (const { setting } of runs) {
     if (!speeds.has(kindOf(setting))) speeds.set(kindOf(setting), await speedOf(setting, data));

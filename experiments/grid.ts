@@ -4,7 +4,7 @@ import type { Assumptions } from './assumptions.js';
 import type { Comparison } from './comparison.js';
 import type { Reading } from './readings.js';
 import { schedulePlan } from './schedule.js';
-import { isWorkload, WORKLOADS, type Workload } from './workloads.js';
+import { WORKLOADS, type Workload } from './workloads.js';
 import { addressOf, TRAINING_VERSION, type DataIdentity, type EngineIdentity, type Setting } from './setting.js';
 
 export interface GridOptions {
@@ -63,15 +63,16 @@ const applies = ({ arms }: Comparison, { choices }: Reading) =>
 
 function deviationsOf(training: Training, workload: Workload, options: GridOptions): readonly string[] {
   const { epochs, batchSize, data, gamma2 } = options;
+  const { samples = 'images' } = workload;
   const name = workload.data === 'digits' ? 'mnist' : workload.data;
   const differs = (what: string, got: string | number, wanted: string | number | undefined) =>
     wanted === undefined || String(got) === String(wanted) ? [] : [`${got} ${what} instead of ${wanted}`];
   return [
     ...(data.name === name ? [] : [`${data.name} data instead of ${name}`]),
     ...differs('epochs', epochs ?? training.epochs ?? 0, training.epochs),
-    ...differs('training images', data.train, training.train),
-    ...differs('test images', data.test, training.test),
-    ...differs('images in a batch', batchSize ?? training.batchSize ?? 0, training.batchSize),
+    ...differs(`training ${samples}`, data.train, training.train),
+    ...differs(`test ${samples}`, data.test, training.test ?? training.validation),
+    ...differs(`${samples} in a batch`, batchSize ?? training.batchSize ?? 0, training.batchSize),
     ...(gamma2 === undefined ? [] : differs('as gamma2', gamma2, Number(training.gamma2))),
   ];
 }
@@ -82,19 +83,19 @@ function unsaidOf(training: Training, workload: Workload, chosen: Record<'epochs
   return [
     ...(training.model === undefined ? [`model ${workload.model}`] : []),
     ...(training.epochs === undefined ? [`${epochs} epochs`] : []),
-    ...(training.batchSize === undefined ? [`${batchSize} images in a batch`] : []),
+    ...(training.batchSize === undefined ? [`${batchSize} ${workload.samples ?? 'images'} in a batch`] : []),
     ...(training.learningRate === undefined ? ['learning rate 0.001'] : []),
     ...(training.gamma2 === undefined ? [`gamma2 ${gamma2}`] : []),
+    ...(workload.chosen ?? []),
   ];
 }
 
-/** The runs that the comparisons need; throws a RangeError for a data set that nothing trains on. */
+/** The runs that the comparisons need. */
 export function gridOf(options: GridOptions): Grid {
   const { comparisons, readings, seeds, data, engine, assumptions } = options;
   const runs = new Map<string, PlannedRun & { readonly rank: number }>();
   const planned = comparisons.map((comparison): PlannedComparison => {
     const { dataset, optimizer, learningRate, scheduler, arms } = comparison;
-    if (!isWorkload(dataset)) throw new RangeError(`nothing trains on ${dataset}`);
     const workload: Workload = WORKLOADS[dataset];
     const training: Training = TRAINING[dataset];
     const { assumed } = workload;

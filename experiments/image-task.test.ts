@@ -4,7 +4,7 @@ import { drawnDigits } from '../data/drawn.js';
 import { digitSets } from '../data/sets/labelled-images.js';
 import { useBackend } from '../gpu/backends/index.js';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.js';
-import { scaled } from './data-identity.js';
+import { scaled } from './data/identity.js';
 import { WORKLOADS } from './workloads.js';
 
 beforeAll(async () => {

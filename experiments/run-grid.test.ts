@@ -7,7 +7,8 @@ import { drawnDigits } from '../data/drawn.js';
 import { digitSets } from '../data/sets/labelled-images.js';
 import { useBackend } from '../gpu/backends/index.js';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.js';
-import { identityOf } from './data-identity.js';
+import { identityOf, scaled } from './data/identity.js';
+import { standInFor } from './data/sources.js';
 import { resolveOptions } from '../reference/options.js';
 import type { PlannedRun } from './grid.js';
 import { merge } from './merge.js';
@@ -52,14 +53,19 @@ function options(given: Partial<RunGridOptions> = {}): RunGridOptions {
 }
 
 /** Makes the runs in sittings of `steps` steps each, as if Ctrl-C had come. */
-async function inSittings(runs: readonly PlannedRun[], store: RunStore, steps: number) {
+async function inSittings(
+  runs: readonly PlannedRun[],
+  store: RunStore,
+  steps: number,
+  given: Partial<RunGridOptions> = {},
+) {
   for (let sittings = 1; ; sittings++) {
     const end = new AbortController();
     let made = 0;
     const onEvent = ({ kind }: GridEvent) => {
       if (kind === 'step' && ++made === steps) end.abort();
     };
-    const outcome = await runGrid(runs, store, options({ signal: end.signal, onEvent }));
+    const outcome = await runGrid(runs, store, options({ ...given, signal: end.signal, onEvent }));
     if (!outcome.interrupted) return { ...outcome, sittings };
   }
 }
@@ -84,6 +90,15 @@ describe('a run', () => {
     for (const run of runs) expect(await historyOf(broken, run)).toEqual(await historyOf(whole, run));
     expect((await broken.finished(runs[0]!.address))!.environment.sittings).toBe(9);
   }, 240_000);
+
+  it('on samples that are read as they are asked for goes on to the same bits too', async () => {
+    const data = scaled(standInFor('tacos'), { train: 6, test: 2 });
+    const run = planned({ data: identityOf(data), model: 'localizer', batchSize: 2, epochs: 1 });
+    const [whole, broken] = [await open('whole'), await open('broken')];
+    await runGrid([run], whole, options({ data }));
+    expect((await inSittings([run], broken, 1, { data })).sittings).toBe(4);
+    expect(await historyOf(broken, run)).toEqual(await historyOf(whole, run));
+  }, 120_000);
 
   it('is never made again, and leaves nothing but its file', async () => {
     const store = await open('runs');

@@ -1,4 +1,4 @@
-import type { ImageSets } from '../data/sets/labelled-images.js';
+import type { DataSets } from './data/samples.js';
 import { workloadOf } from './workloads.js';
 import type { PlannedRun } from './grid.js';
 import { runRecord, type RunEnvironment, type RunRecord } from './run-record.js';
@@ -13,7 +13,7 @@ export type GridEvent =
   | { readonly kind: 'finished'; readonly run: PlannedRun; readonly record: RunRecord };
 
 export interface RunGridOptions {
-  readonly data: ImageSets;
+  readonly data: DataSets;
   readonly environment: Omit<RunEnvironment, 'seconds' | 'sittings' | 'finished'>;
   readonly signal: AbortSignal;
   /** Seconds between two checkpoints; 0 for one after every step. */

@@ -1,7 +1,6 @@
 import type { CheckResult } from '../claims/runner.js';
 import type { TableId } from '../claims/tables/layout.js';
 import { COMPARISONS } from './comparison.js';
-import { isWorkload } from './workloads.js';
 
 const counted = (words: readonly string[]) =>
   [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ');
@@ -17,9 +16,7 @@ export function trainedWords(table: TableId, checks: readonly CheckResult[]): st
   const differing = [...new Set(reproductions.flatMap(({ deviations }) => deviations))];
   const how = [`${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`, ...differing].join('; ');
   const came = trained.length === 0 ? '' : `: ${counted(trained.map(({ verdict }) => verdict))} (${how})`;
-  const without = counted(
-    rest.map(({ dataset }) => `${dataset}${isWorkload(dataset) ? '' : ', which no command trains yet'}`),
-  );
+  const without = counted(rest.map(({ dataset }) => dataset));
   return [
     `${trained.length} of ${all.length} comparisons trained again${came}`,
     ...(rest.length > 0 ? [`not trained: ${without}`] : []),

@@ -17,6 +17,8 @@ export interface TinyImageNet {
   readonly labels: Uint16Array;
   /** The images at `indices`, in that order, 64 x 64 x 3. */
   readonly read: (indices: readonly number[]) => LabelledImages;
+  /** The bytes of the JPEG at `index`, not decoded. */
+  readonly file: (index: number) => Uint8Array;
 }
 
 /** One image before it is decoded. */
@@ -40,6 +42,7 @@ export function openTinyImageNet(folder: string, part: 'train' | 'val'): TinyIma
     classes: wnids.length,
     labels: Uint16Array.from(entries, ({ label }) => label),
     read: (indices) => decodeAll(indices, entries, wnids.length),
+    file: (index) => readNeeded(entryAt(entries, index).path, SET),
   };
 }
 
@@ -76,13 +79,16 @@ function valEntries(folder: string, wnids: readonly string[]): readonly Entry[] 
   });
 }
 
+function entryAt(entries: readonly Entry[], index: number): Entry {
+  const entry = entries[index];
+  if (entry !== undefined) return entry;
+  throw new InputError(`an image from 0 to ${entries.length - 1}`, `${index}`, 'Ask for images below `count`.');
+}
+
 function decodeAll(indices: readonly number[], entries: readonly Entry[], classes: number): LabelledImages {
   const images = new Uint8Array(indices.length * SIZE);
   const labels = Uint16Array.from(indices, (index, at) => {
-    const entry = entries[index];
-    if (entry === undefined) {
-      throw new InputError(`an image from 0 to ${entries.length - 1}`, `${index}`, 'Ask for images below `count`.');
-    }
+    const entry = entryAt(entries, index);
     const { height, width, bytes } = decodeJpeg(entry.path, readNeeded(entry.path, SET));
     if (height !== SIDE || width !== SIDE)
       throw damaged(`${entry.path} to be ${SIDE} x ${SIDE}`, `${height} x ${width}`);

@@ -28,18 +28,25 @@ export interface BatchOptions {
   readonly first?: number;
 }
 
-/**
- * One epoch: every image once, in an order that `seed` and `epoch` fix on every platform (Fisher-Yates).
- * The tensors of a batch live until the next one is asked for, or the loop is left: do not dispose or collect them.
- */
-export function* batches(
-  digits: Labelled,
+/** One epoch: the samples of each batch, every one of `count` once, in an order that `seed` and `epoch` fix on every platform (Fisher-Yates). */
+export function* batchOrders(
+  count: number,
   { batchSize, seed, epoch = 0, first = 0 }: BatchOptions,
-): Generator<Batch, void, void> {
+): Generator<Uint32Array, void, void> {
   requireInteger('batchSize', batchSize, 1);
-  const order = shuffled(digits.count, seed, requireInteger('epoch', epoch, 0));
+  const order = shuffled(count, seed, requireInteger('epoch', epoch, 0));
   for (let from = requireInteger('first', first, 0) * batchSize; from < order.length; from += batchSize) {
-    const batch = gather(digits, order.subarray(from, from + batchSize));
+    yield order.subarray(from, from + batchSize);
+  }
+}
+
+/**
+ * One epoch of images, in the order of {@link batchOrders}. The tensors of a batch live until the next one is asked for, or
+ * the loop is left: do not dispose or collect them.
+ */
+export function* batches(digits: Labelled, options: BatchOptions): Generator<Batch, void, void> {
+  for (const chosen of batchOrders(digits.count, options)) {
+    const batch = gather(digits, chosen);
     try {
       yield batch;
     } finally {

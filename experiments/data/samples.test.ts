@@ -1,0 +1,213 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memory, type Tensor } from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { drawnDigits } from '../../data/drawn.js';
+import { writeMoments } from '../../data/made/moments.js';
+import { writeSegmentation } from '../../data/made/segmentation.js';
+import { writeTinyImageNet } from '../../data/made/tiny-imagenet.js';
+import { digitSets } from '../../data/sets/labelled-images.js';
+import { openMoments } from '../../data/sets/moments.js';
+import { openTinyImageNet } from '../../data/sets/tiny-imagenet.js';
+import { useBackend } from '../../gpu/backends/index.js';
+import { identityOf, scaled } from './identity.js';
+import { maskSets } from './masks.js';
+import { momentSets, sampled, spanOf } from './moments.js';
+import { pictureSets } from './pictures.js';
+import { requireImages, requireKind, samplesOf } from './samples.js';
+import { dataOf, standInFor } from './sources.js';
+
+let folder: string;
+let before: number;
+beforeAll(async () => {
+  await useBackend('wasm');
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lga-samples-'));
+  before = memory().numTensors;
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  expect(memory().numTensors).toBe(before);
+});
+
+/** What a batch holds, and frees it. */
+function read<Given extends object>(batch: Given): { readonly [Name in keyof Given]: readonly number[] } {
+  const entries = Object.entries(batch as Record<string, Tensor>).map(([name, tensor]) => {
+    const values = Array.from(tensor.dataSync());
+    tensor.dispose();
+    return [name, values] as const;
+  });
+  return Object.fromEntries(entries) as unknown as { readonly [Name in keyof Given]: readonly number[] };
+}
+
+describe('samples', () => {
+  it('are evenly spread where there are to be fewer', () => {
+    const seen: (readonly number[])[] = [];
+    const all = samplesOf({
+      count: 10,
+      digest: (_, indices) => void seen.push(indices),
+      gather: (indices) => ({ indices }),
+    });
+    expect(all.gather([9, 0]).indices).toEqual([9, 0]);
+    const few = all.take(4);
+    expect([few.count, few.gather([0, 1, 2, 3]).indices]).toEqual([4, [0, 2, 5, 7]]);
+    few.digest({} as never);
+    all.take(1).digest({} as never);
+    expect(seen).toEqual([[0, 2, 5, 7], [0]]);
+  });
+
+  it('are refused where another kind is needed', () => {
+    const digits = digitSets(drawnDigits(2, 2));
+    expect(requireImages(digits)).toBe(digits);
+    expect(() => requireKind(digits, 'masks')).toThrow('expected masks; got images');
+    const masks = maskSets(writeSegmentation(folder, { count: 2, side: 8 }));
+    expect(requireKind(masks, 'masks')).toBe(masks);
+    expect(() => requireImages(masks)).toThrow('expected images; got masks');
+    expect(() => requireKind(masks, 'moments')).toThrow('expected moments; got masks');
+  });
+
+  it('have a name that every byte of them decides', () => {
+    const write = {
+      pictures: () => pictureSets(writeTinyImageNet(folder, { count: 8 })),
+      masks: () => maskSets(writeSegmentation(folder, { count: 4, side: 16 })),
+      moments: () => momentSets(writeMoments(folder, { videos: 2 })),
+    };
+    const change = {
+      // After the end of the image: the same picture, another file.
+      pictures: () => appendFileSync(join(folder, 'train/n00000001/images/n00000001_0.JPEG'), '\0'),
+      masks: () => writeFileSync(join(folder, 'masks/0000.png'), readFileSync(join(folder, 'masks/0001.png'))),
+      moments() {
+        const path = join(folder, 'train.json');
+        writeFileSync(path, readFileSync(path, 'utf8').replace('cuts', 'eats'));
+      },
+    };
+    for (const kind of ['pictures', 'masks', 'moments'] as const) {
+      const sets = write[kind]();
+      const identity = identityOf(sets);
+      expect(identityOf(write[kind]())).toEqual(identity);
+      change[kind]();
+      const load = { pictures: pictureSets, masks: maskSets, moments: momentSets }[kind];
+      const other = identityOf(load(folder, sets.source));
+      expect([other.sha256 === identity.sha256, { ...other, sha256: '' }]).toEqual([
+        false,
+        { ...identity, sha256: '' },
+      ]);
+      const fewer = identityOf(scaled(sets, { train: 2 }));
+      expect([fewer.train, fewer.test, fewer.sha256 === identity.sha256]).toEqual([2, identity.test, false]);
+      rmSync(folder, { recursive: true });
+    }
+    writeSegmentation(folder, { count: 2, side: 8 });
+  });
+
+  it('cannot be more than there are', () => {
+    const sets = maskSets(writeSegmentation(folder, { count: 3, side: 8 }));
+    expect(() => scaled(sets, { train: 3 })).toThrow('expected --train to be at most 2, the samples there are; got 3');
+    expect(() => scaled(sets, { test: 2 })).toThrow('expected --test to be at most 1, the samples there are; got 2');
+  });
+});
+
+describe('pictures', () => {
+  it('are those of both parts, with their classes', () => {
+    const { train, test } = pictureSets(writeTinyImageNet(folder, { count: 8, classes: 4 }));
+    expect([train.count, test.count]).toEqual([8, 1]);
+    const opened = openTinyImageNet(folder, 'train');
+    const { images, labels } = read(train.gather([5, 0]));
+    expect(labels).toEqual([2, 0]); // Two images of each class, class by class.
+    expect(images).toEqual(Array.from(opened.read([5, 0]).images, (byte) => Math.fround(byte / 255)));
+    expect(read(train.take(4).gather([0, 1, 2, 3])).labels).toEqual([0, 1, 2, 3]);
+    expect(Buffer.compare(opened.file(5), readFileSync(join(folder, 'train/n00000003/images/n00000003_1.JPEG')))).toBe(
+      0,
+    );
+    expect(() => opened.file(8)).toThrow('expected an image from 0 to 7; got 8');
+  });
+});
+
+describe('masks', () => {
+  it('are for testing in the last tenth, at least one, and have the size of the network', () => {
+    const { train, test } = maskSets(writeSegmentation(folder, { count: 21, side: 8 }));
+    expect([train.count, test.count]).toEqual([19, 2]);
+    const { images, masks } = read(train.gather([3]));
+    expect([images.length, masks.length]).toEqual([224 * 224 * 3, 224 * 224]);
+    expect(images.every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(new Set(masks)).toEqual(new Set([0, 1]));
+    expect(read(test.gather([0])).masks).not.toEqual(masks);
+  });
+
+  it('need two images', () => {
+    expect(() => maskSets(writeSegmentation(folder, { count: 1, side: 8 }))).toThrow(
+      /^expected at least 2 images in .*; got 1\. One is for testing\.$/,
+    );
+  });
+});
+
+describe('moments', () => {
+  it('come with the frames of their video and the words of their sentence, filled up', () => {
+    const { train, vocabulary, features } = momentSets(writeMoments(folder, { videos: 3, dim: 5 }));
+    const opened = openMoments(folder, 'train');
+    expect([vocabulary, features, train.count]).toEqual([opened.words.length, 5, opened.moments.length]);
+    const chosen = [0, 9];
+    const frames = chosen.map((i) => opened.features(opened.moments[i]!.video));
+    const most = Math.max(...frames.map(({ rows }) => rows));
+    expect(frames[0]!.rows).not.toBe(frames[1]!.rows);
+    const batch = read(train.gather(chosen));
+    expect(batch.frames).toEqual(frames.map(({ rows }) => rows));
+    frames.forEach(({ values }, i) => {
+      const own = batch.features.slice(5 * most * i, 5 * most * (i + 1));
+      expect(own).toEqual([...values, ...Array.from({ length: 5 * most - values.length }, () => 0)]);
+    });
+    const words = chosen.map((i) => [...opened.moments[i]!.tokens]);
+    const width = Math.max(...words.map(({ length }) => length));
+    expect(batch.words).toEqual(
+      words.flatMap((one) => [...one, ...Array.from({ length: width - one.length }, () => 0)]),
+    );
+    const spans = chosen.map((i, at) => spanOf(opened.moments[i]!, frames[at]!.rows));
+    expect([batch.starts, batch.ends]).toEqual([spans.map(([first]) => first), spans.map(([, last]) => last)]);
+  });
+
+  it.each([
+    [0, 1, 4, [0, 3]],
+    [0.25, 0.5, 4, [1, 1]],
+    [0.24, 0.51, 4, [0, 2]],
+    [0.99, 1, 4, [3, 3]],
+    [0.5, 0.5 + 1e-9, 4, [2, 2]],
+    [1 - 1e-17, 1, 4, [3, 3]],
+  ])('from %d to %d of %i frames are %j', (start, end, frames, expected) => {
+    expect(spanOf({ start, end }, frames)).toEqual(expected);
+  });
+
+  it('have at most 128 frames: means of the video’s own', () => {
+    const short = { rows: 128, columns: 1, values: Float32Array.from({ length: 128 }, (_, i) => i) };
+    expect(sampled(short)).toEqual(short);
+    const values = Float32Array.from({ length: 2 * 320 }, (_, i) => (i % 2 === 0 ? i / 2 : -i));
+    const long = sampled({ rows: 320, columns: 2, values });
+    expect([long.rows, long.columns]).toEqual([128, 2]);
+    // 2.5 frames each: 0 and 1, then 2, 3 and 4, ...; the last are 317, 318 and 319.
+    expect([0, 1, 2, 127].map((i) => long.values[2 * i])).toEqual([0.5, 3, 5.5, 318]);
+    expect(long.values[1]).toBe(-(1 + 3) / 2);
+  });
+});
+
+describe('sources', () => {
+  it('say what is not there, and how to get it', () => {
+    const place = { folder: undefined, env: {}, cwd: folder };
+    expect(() => dataOf('cifar-10', place)).toThrow(
+      'expected the CIFAR-10 files; got none. Name their folder with --data (npx lga data fetch cifar-10 downloads them), or try it on made ones with --stand-in.',
+    );
+    expect(() => dataOf('tacos', place)).toThrow(
+      'expected the TACoS files; got none. Name their folder with --data, or try it on made ones with --stand-in.',
+    );
+    expect(() => dataOf('segmentation', { ...place, folder })).toThrow(
+      /^expected the folder .*images of .*; got nothing there/,
+    );
+  });
+
+  it('load what is there under its own name, and stand-ins as made', () => {
+    writeMoments(folder, { videos: 1 });
+    expect(dataOf('tacos', { folder, env: {}, cwd: folder }).source).toBe('tacos');
+    expect(
+      (['tiny-imagenet', 'segmentation', 'tacos', 'cifar-100'] as const).map((one) => standInFor(one).source),
+    ).toEqual([...['made', 'made', 'made', 'made']]);
+  });
+});
