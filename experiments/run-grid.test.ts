@@ -130,6 +130,18 @@ describe('a run', () => {
     expect(zero!.epochs[0]!.correction!.active).toBeGreaterThan(0);
   });
 
+  it('on moments, whose gamma2 float32 has as 0, is that without LGA too', async () => {
+    const data = scaled(standInFor('tacos'), { train: 4, test: 2 });
+    const store = await open('runs');
+    const given = { data: identityOf(data), model: 'localizer', batchSize: 2 };
+    const corrections = [null, resolveOptions({ gamma2: 1e-60 }), resolveOptions({ gamma2: 1e-3 })];
+    const runs = corrections.map((correction) => planned({ ...given, correction }));
+    await runGrid(runs, store, options({ data }));
+    const [without, zero, some] = await Promise.all(runs.map((run) => historyOf(store, run)));
+    expect(zero!.weights).toBe(without!.weights);
+    expect(some!.weights).not.toBe(without!.weights);
+  }, 120_000);
+
   it('that diverges is recorded, and the grid goes on', async () => {
     const store = await open('runs');
     const runs = [planned({ optimizer: 'sgd', learningRate: 1e30 }), planned()];

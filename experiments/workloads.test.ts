@@ -6,6 +6,7 @@ import { digitSets } from '../data/sets/labelled-images.js';
 import { useBackend } from '../gpu/backends/index.js';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.js';
 import { scaled } from './data/identity.js';
+import type { MaskSets } from './data/samples.js';
 import { standInFor } from './data/sources.js';
 import type { History } from './history.js';
 import { train } from './train.js';
@@ -67,7 +68,7 @@ describe('a workload', () => {
 
   it.each([
     ['tiny-imagenet', { train: 2, test: 2, batchSize: 2, epochs: 2 }, []],
-    ['segmentation', { train: 1, test: 1, batchSize: 1, epochs: 1 }, ['dice']], // That they learn: gpu/models/tasks-learn.test.ts
+    ['segmentation', { train: 2, test: 1, batchSize: 2, epochs: 2 }, ['dice']],
     ['tacos', { train: 20, test: 4, batchSize: 10, epochs: 2 }, ['iou', 'iou>=0.3', 'iou>=0.5', 'iou>=0.7']],
   ] as const)(
     'trains on stand-ins that are read as they are asked for: %s',
@@ -75,7 +76,7 @@ describe('a workload', () => {
       const history = await trained(name, given);
       expect(history.ending).toEqual({ kind: 'finished' });
       const [first = 0, second = 0] = losses(history);
-      expect(second).toBeLessThan(first); // The second is 0 where there was one epoch.
+      expect(second).toBeLessThan(first);
       const last = history.epochs.at(-1)!;
       expect(Object.keys(last.train ?? {}).sort()).toEqual(measures);
       expect(last.trainAccuracy === undefined).toBe(name === 'tacos');
@@ -83,6 +84,16 @@ describe('a workload', () => {
     },
     240_000,
   );
+
+  it('is refused where WebAssembly has no room for it', () => {
+    const sets = { ...(standInFor('segmentation') as MaskSets), side: 224 };
+    const task = (batchSize: number) =>
+      WORKLOADS.segmentation.task(sets, { seed: 1, batchSize, assumptions: DEFAULT_ASSUMPTIONS });
+    task(4).dispose();
+    expect(() => task(5)).toThrow(
+      'expected at most 4 images in a batch on wasm; got 5. Give --batch 4, or another backend: wasm has 4 GB.',
+    );
+  });
 
   it('adds the two losses of Table 11', async () => {
     const { train: measures, trainAccuracy } = (

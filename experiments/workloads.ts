@@ -1,3 +1,5 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import { InputError } from '../claims/input-error.js';
 import type { TableDataset } from '../claims/tables/layout.js';
 import { autoEval } from '../gpu/models/auto-eval.js';
 import { classification } from '../gpu/models/classification.js';
@@ -16,8 +18,8 @@ import { segmentation } from '../gpu/models/segmentation.js';
 import type { Batch } from '../gpu/models/batches.js';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Assumptions } from './assumptions.js';
-import { SEGMENTATION_SIDE } from './data/masks.js';
 import { POSITIONS } from './data/moments.js';
+import { PICTURE_CLASSES } from './data/pictures.js';
 import { requireImages, requireKind, type DataSets } from './data/samples.js';
 import type { SourceName } from './data/sources.js';
 import { imageTask } from './image-task.js';
@@ -58,6 +60,9 @@ const standardOf = ({ normalisation }: Assumptions, of: keyof typeof STANDARD) =
   normalisation === 'standard' ? STANDARD[of] : undefined;
 
 const images = ({ images: only }: Batch) => ({ images: only });
+
+/** Pixels of a batch that the encoder-decoder's step has room for in the 4 GB of WebAssembly: four images of 224 x 224 take 3.1 GB, eight abort. */
+const WASM_PIXELS = 4 * 224 ** 2;
 
 const same = <Given>(given: Given): Given => given;
 
@@ -115,21 +120,29 @@ export const WORKLOADS = {
   'tiny-imagenet': {
     ...{ model: 'resnet-50-tiny-imagenet', data: 'tiny-imagenet', assumed: ASSUMED },
     task: (sets, { seed, batchSize }) => {
-      const model = classification(classifier(resnet50({ seed, classes: 200, stem: 'imagenet', side: 64 })));
+      const model = classification(
+        classifier(resnet50({ seed, classes: PICTURE_CLASSES, stem: 'imagenet', side: 64 })),
+      );
       return sampleTask(requireKind(sets, 'pictures'), model, same, { seed, batchSize, chunk: 100 });
     },
   },
   segmentation: {
     ...{ model: 'encoder-decoder', data: 'segmentation', assumed: { ...ASSUMED, batchSize: 8 } },
-    chosen: ['the last tenth of the images held out'],
+    chosen: ['images of 224 x 224', 'the last tenth of them held out'],
     task: (sets, { seed, batchSize }) => {
-      const model = segmentation(encoderDecoder({ seed, side: SEGMENTATION_SIDE }), { loss: 'binary' });
-      return sampleTask(requireKind(sets, 'masks'), model, same, { seed, batchSize, chunk: 8 });
+      const masks = requireKind(sets, 'masks');
+      const most = Math.floor(WASM_PIXELS / masks.side ** 2);
+      if (getBackend() === 'wasm' && batchSize > most) {
+        const remedy = `Give --batch ${most}, or another backend: wasm has 4 GB.`;
+        throw new InputError(`at most ${most} images in a batch on wasm`, `${batchSize}`, remedy, 'environment');
+      }
+      const model = segmentation(encoderDecoder({ seed, side: masks.side }), { loss: 'binary' });
+      return sampleTask(masks, model, same, { seed, batchSize, chunk: Math.min(8, most) });
     },
   },
   tacos: {
     ...{ model: 'localizer', data: 'tacos', samples: 'moments', assumed: { ...ASSUMED, batchSize: 16 } },
-    chosen: ['losses of start and end summed, highlighting weighed 5'],
+    chosen: ['losses of start and end summed, highlighting weighed 5', 'at most 128 frames and words'],
     task: (sets, { seed, batchSize }) => {
       const moments = requireKind(sets, 'moments');
       const { vocabulary, features } = moments;

@@ -55,6 +55,7 @@ export function openMoments(folder: string, part: string, words?: readonly strin
     video: name.slice(0, name.length - extname(name).length),
     entry: requireAnnotation(path, name, entry),
   }));
+  if (annotations.every(({ entry }) => entry.sentences.length === 0)) throw damaged(`moments in ${path}`, 'none');
   const fileOf = (video: string) => join(folder, 'features', `${video}.npy`);
   const bare = annotations.find(({ video }) => !existsSync(fileOf(video)));
   if (bare)

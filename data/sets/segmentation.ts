@@ -24,6 +24,8 @@ export interface SegmentationSet {
   readonly count: number;
   readonly names: readonly string[];
   readonly read: (index: number) => SegmentationSample;
+  /** The bytes of the two files at `index`, not decoded. */
+  readonly files: (index: number) => readonly [image: Uint8Array, mask: Uint8Array];
 }
 
 /**
@@ -47,11 +49,20 @@ export function openSegmentation(folder: string, maskSuffix = ''): SegmentationS
     count: names.length,
     names,
     read: (index) => {
-      const name = names[index];
-      if (name !== undefined) return sample(name, images.get(name)!, masks.get(name)!);
-      throw new InputError(`an image from 0 to ${names.length - 1}`, `${index}`, 'Ask for images below `count`.');
+      const name = nameAt(names, index);
+      return sample(name, images.get(name)!, masks.get(name)!);
+    },
+    files: (index) => {
+      const name = nameAt(names, index);
+      return [readNeeded(images.get(name)!, SET), readNeeded(masks.get(name)!, SET)];
     },
   };
+}
+
+function nameAt(names: readonly string[], index: number): string {
+  const name = names[index];
+  if (name !== undefined) return name;
+  throw new InputError(`an image from 0 to ${names.length - 1}`, `${index}`, 'Ask for images below `count`.');
 }
 
 /** Paths of a folder's pictures by stem, in the order of their names. */

@@ -3,31 +3,29 @@ import { InputError } from '../../claims/input-error.js';
 import { fitted, type FittedSample } from '../../data/sets/fitted.js';
 import { openSegmentation, type SegmentationSet } from '../../data/sets/segmentation.js';
 import type { SegmentationBatch } from '../../gpu/models/segmentation.js';
-import { samplesOf, type MaskSets, type Samples } from './samples.js';
+import { remembering, samplesOf, type MaskSets, type Samples } from './samples.js';
 
 /** Height and width of the images, as in the repository behind Table 9. */
-export const SEGMENTATION_SIDE = 224;
+const SIDE = 224;
 
-/** Samples `from` to before `to`, kept as bytes once they were decoded: 200 kB each. */
-function samples(of: SegmentationSet, from: number, to: number): Samples<SegmentationBatch> {
-  const side = SEGMENTATION_SIDE;
-  const known = new Map<number, FittedSample>();
-  const at = (index: number): FittedSample => {
-    const sample = known.get(index) ?? fitted(of.read(from + index), side);
-    known.set(index, sample);
-    return sample;
-  };
+/** Samples `from` to before `to`, fitted into a square; a gibibyte of them is kept. */
+function samples(of: SegmentationSet, side: number, from: number, to: number): Samples<SegmentationBatch> {
+  const at = remembering(
+    (index) => fitted(of.read(from + index), side),
+    ({ image, mask }: FittedSample) => image.length + mask.length,
+  );
   return samplesOf({
     count: to - from,
     digest(hash, indices) {
-      for (const { image, mask } of indices.map(at)) hash.update(image).update(mask);
+      hash.update(`${side}`);
+      for (const index of indices) of.files(from + index).forEach((bytes) => hash.update(bytes));
     },
     gather(indices) {
       const images = new Float32Array(indices.length * side * side * 3);
       const masks = new Int32Array(indices.length * side * side);
       indices.forEach((index, i) => {
         const { image, mask } = at(index);
-        image.forEach((byte, p) => (images[i * image.length + p] = byte / 255));
+        for (let p = 0; p < image.length; p++) images[i * image.length + p] = image[p]! / 255;
         masks.set(mask, i * mask.length);
       });
       return {
@@ -39,9 +37,10 @@ function samples(of: SegmentationSet, from: number, to: number): Samples<Segment
 }
 
 /** Images with masks from one folder. Nothing says which are for testing: the last tenth is, by name, at least one. */
-export function maskSets(folder: string, source = 'segmentation'): MaskSets {
+export function maskSets(folder: string, { source = 'segmentation', side = SIDE } = {}): MaskSets {
   const set = openSegmentation(folder);
   const train = set.count - Math.max(1, Math.floor(set.count / 10));
   if (train === 0) throw new InputError(`at least 2 images in ${folder}`, '1', 'One is for testing.', 'environment');
-  return { kind: 'masks', source, train: samples(set, 0, train), test: samples(set, train, set.count) };
+  const [first, rest] = [samples(set, side, 0, train), samples(set, side, train, set.count)];
+  return { kind: 'masks', source, side, train: first, test: rest };
 }

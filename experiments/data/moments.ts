@@ -1,8 +1,9 @@
 import { tensor1d, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
 import { openMoments, PADDING, type Moment, type MomentSet } from '../../data/sets/moments.js';
 import type { Matrix } from '../../data/sets/npy.js';
+import { damaged } from '../../data/sets/read-file.js';
 import type { SpanBatch } from '../../gpu/models/localizer.js';
-import { samplesOf, type MomentSets, type Samples } from './samples.js';
+import { samplesOf, type MomentSets } from './samples.js';
 
 /** The most frames of a video, and words of a sentence, that the localizer has places for. */
 export const POSITIONS = 128;
@@ -22,22 +23,32 @@ export function sampled({ rows, columns, values }: Matrix): Matrix {
   return { rows: POSITIONS, columns, values: made };
 }
 
+/** More than rounding takes a share of at most `POSITIONS` frames away from a whole frame, and less than a frame of any video. */
+const SLACK = 2 ** -40;
+
 /** The first and last of `frames` equal parts of a video that a moment touches. */
 export function spanOf({ start, end }: Pick<Moment, 'start' | 'end'>, frames: number): readonly [number, number] {
-  const first = Math.min(frames - 1, Math.floor(start * frames));
-  return [first, Math.max(first, Math.ceil(end * frames) - 1)];
+  const first = Math.min(frames - 1, Math.floor(start * frames + SLACK));
+  return [first, Math.max(first, Math.ceil(end * frames - SLACK) - 1)];
 }
 
 /** Moments of one part; the features of each video are read once and kept, sampled. */
-function samples({ moments, features }: MomentSet, videos: Map<string, Matrix>): Samples<SpanBatch> {
+function samples({ where, words, moments, features }: MomentSet, columns: number, videos: Map<string, Matrix>) {
   const video = (name: string): Matrix => {
-    const frames = videos.get(name) ?? sampled(features(name));
+    const known = videos.get(name);
+    if (known) return known;
+    const own = features(name);
+    if (own.columns !== columns) {
+      throw damaged(`${columns} features a frame in ${where}, as of the first video`, `${own.columns} of ${name}`);
+    }
+    const frames = sampled(own);
     videos.set(name, frames);
     return frames;
   };
-  return samplesOf({
+  return samplesOf<SpanBatch>({
     count: moments.length,
     digest(hash, indices) {
+      hash.update(JSON.stringify([words.length, columns])); // They decide the model's size.
       const seen = new Set<string>();
       for (const index of indices) {
         const { video: name, tokens, start, end } = moments[index]!;
@@ -53,18 +64,18 @@ function samples({ moments, features }: MomentSet, videos: Map<string, Matrix>):
         return { frames, words: moment.tokens.subarray(0, POSITIONS), span: spanOf(moment, frames.rows) };
       });
       const most = (lengths: readonly number[]) => Math.max(...lengths);
-      const [length, columns] = [most(chosen.map(({ frames }) => frames.rows)), chosen[0]!.frames.columns];
+      const length = most(chosen.map(({ frames }) => frames.rows));
       const width = most(chosen.map(({ words }) => words.length));
       const values = new Float32Array(chosen.length * length * columns);
-      const words = new Int32Array(chosen.length * width).fill(PADDING);
+      const tokens = new Int32Array(chosen.length * width).fill(PADDING);
       chosen.forEach((one, i) => {
         values.set(one.frames.values, i * length * columns);
-        words.set(one.words, i * width);
+        tokens.set(one.words, i * width);
       });
       const numbers = (of: (one: (typeof chosen)[number]) => number) => tensor1d(chosen.map(of), 'int32');
       return {
         features: tensor3d(values, [chosen.length, length, columns]),
-        words: tensor2d(words, [chosen.length, width], 'int32'),
+        words: tensor2d(tokens, [chosen.length, width], 'int32'),
         frames: numbers(({ frames }) => frames.rows),
         starts: numbers(({ span }) => span[0]),
         ends: numbers(({ span }) => span[1]),
@@ -83,6 +94,6 @@ export function momentSets(folder: string, source = 'tacos'): MomentSets {
   const { columns } = train.features(train.moments[0]!.video);
   return {
     ...{ kind: 'moments', source, vocabulary: train.words.length, features: columns },
-    ...{ train: samples(train, videos), test: samples(test, videos) },
+    ...{ train: samples(train, columns, videos), test: samples(test, columns, videos) },
   };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memory, type Tensor } from '@tensorflow/tfjs-core';
@@ -9,13 +9,14 @@ import { writeSegmentation } from '../../data/made/segmentation.js';
 import { writeTinyImageNet } from '../../data/made/tiny-imagenet.js';
 import { digitSets } from '../../data/sets/labelled-images.js';
 import { openMoments } from '../../data/sets/moments.js';
+import { openSegmentation } from '../../data/sets/segmentation.js';
 import { openTinyImageNet } from '../../data/sets/tiny-imagenet.js';
 import { useBackend } from '../../gpu/backends/index.js';
 import { identityOf, scaled } from './identity.js';
 import { maskSets } from './masks.js';
 import { momentSets, sampled, spanOf } from './moments.js';
 import { pictureSets } from './pictures.js';
-import { requireImages, requireKind, samplesOf } from './samples.js';
+import { remembering, requireImages, requireKind, samplesOf } from './samples.js';
 import { dataOf, standInFor } from './sources.js';
 
 let folder: string;
@@ -55,7 +56,21 @@ describe('samples', () => {
     expect([few.count, few.gather([0, 1, 2, 3]).indices]).toEqual([4, [0, 2, 5, 7]]);
     few.digest({} as never);
     all.take(1).digest({} as never);
-    expect(seen).toEqual([[0, 2, 5, 7], [0]]);
+    // Of those that were left already.
+    expect(few.take(2).gather([0, 1]).indices).toEqual([0, 5]);
+    few.take(2).digest({} as never);
+    expect(seen).toEqual([[0, 2, 5, 7], [0], [0, 5]]);
+  });
+
+  it('are remembered as long as there is room', () => {
+    const reads: number[] = [];
+    const read = remembering(
+      (index) => (reads.push(index), index),
+      () => 4,
+      10,
+    );
+    expect([0, 1, 2, 0, 1, 2].map(read)).toEqual([0, 1, 2, 0, 1, 2]);
+    expect(reads).toEqual([0, 1, 2, 2]);
   });
 
   it('are refused where another kind is needed', () => {
@@ -88,8 +103,12 @@ describe('samples', () => {
       const identity = identityOf(sets);
       expect(identityOf(write[kind]())).toEqual(identity);
       change[kind]();
-      const load = { pictures: pictureSets, masks: maskSets, moments: momentSets }[kind];
-      const other = identityOf(load(folder, sets.source));
+      const load = {
+        pictures: () => pictureSets(folder),
+        masks: () => maskSets(folder),
+        moments: () => momentSets(folder),
+      };
+      const other = identityOf(load[kind]());
       expect([other.sha256 === identity.sha256, { ...other, sha256: '' }]).toEqual([
         false,
         { ...identity, sha256: '' },
@@ -108,6 +127,17 @@ describe('samples', () => {
   });
 });
 
+describe('names of data', () => {
+  it('are what they were when runs were recorded with them', () => {
+    expect(identityOf(digitSets(drawnDigits(50, 20))).sha256).toBe(
+      'ec7bb6fd9ebf7e4163a694a0f048980e905979103d7a8239b44304994e36e6d1',
+    );
+    expect(identityOf(scaled(standInFor('cifar-100'), { train: 30, test: 7 })).sha256).toBe(
+      '91a0adc1f683137112e6317b8eb47849774ff8fda46ed4e1aa0cef308eb4df70',
+    );
+  });
+});
+
 describe('pictures', () => {
   it('are those of both parts, with their classes', () => {
     const { train, test } = pictureSets(writeTinyImageNet(folder, { count: 8, classes: 4 }));
@@ -122,6 +152,14 @@ describe('pictures', () => {
     );
     expect(() => opened.file(8)).toThrow('expected an image from 0 to 7; got 8');
   });
+
+  it('are of no more classes than the network tells apart', () => {
+    writeTinyImageNet(folder, { count: 4, classes: 4 });
+    const extra = Array.from({ length: 197 }, (_, i) => `n${String(i + 5).padStart(8, '0')}`);
+    appendFileSync(join(folder, 'wnids.txt'), extra.map((wnid) => `${wnid}\n`).join(''));
+    for (const wnid of extra) mkdirSync(join(folder, 'train', wnid, 'images'), { recursive: true });
+    expect(() => pictureSets(folder)).toThrow(/^expected at most 200 classes in .*; got 201\. Give the folder of/);
+  });
 });
 
 describe('masks', () => {
@@ -133,6 +171,10 @@ describe('masks', () => {
     expect(images.every((value) => value >= 0 && value <= 1)).toBe(true);
     expect(new Set(masks)).toEqual(new Set([0, 1]));
     expect(read(test.gather([0])).masks).not.toEqual(masks);
+    const small = maskSets(folder, { side: 32 });
+    expect([small.side, read(small.train.gather([3])).masks.length]).toEqual([32, 32 * 32]);
+    expect(identityOf(small).sha256).not.toBe(identityOf(maskSets(folder)).sha256);
+    expect(() => openSegmentation(folder).files(21)).toThrow('expected an image from 0 to 20; got 21');
   });
 
   it('need two images', () => {
@@ -175,6 +217,37 @@ describe('moments', () => {
     [1 - 1e-17, 1, 4, [3, 3]],
   ])('from %d to %d of %i frames are %j', (start, end, frames, expected) => {
     expect(spanOf({ start, end }, frames)).toEqual(expected);
+  });
+
+  it('end where they end, whatever rounding does to their shares', () => {
+    for (let frames = 1; frames <= 128; frames++) {
+      for (let first = 0; first < frames; first++) {
+        const span = spanOf({ start: (16 * first) / (16 * frames), end: (16 * (first + 1)) / (16 * frames) }, frames);
+        expect(span).toEqual([first, first]);
+      }
+    }
+  });
+
+  it('are named by what decides the size of the network, too', () => {
+    const path = join(writeMoments(folder, { videos: 2 }), 'train.json');
+    const few = () => identityOf(scaled(momentSets(folder), { train: 1 }));
+    const before = few();
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/(.*)carrot/s, '$1aubergine'));
+    expect([few().train, few().sha256 === before.sha256]).toEqual([1, false]);
+  });
+
+  it('of which there are none, or whose videos differ in their features, are refused', () => {
+    writeMoments(folder, { videos: 2, dim: 8 });
+    const features = join(folder, 'features', 'train-1.npy');
+    const wide = mkdtempSync(join(tmpdir(), 'lga-samples-wide-'));
+    writeMoments(wide, { videos: 2, dim: 9 });
+    writeFileSync(features, readFileSync(join(wide, 'features', 'train-1.npy')));
+    rmSync(wide, { recursive: true });
+    expect(() => identityOf(momentSets(folder))).toThrow(
+      /^expected 8 features a frame in .*, as of the first video; got 9 of train-1\./,
+    );
+    writeFileSync(join(folder, 'test.json'), '{}');
+    expect(() => momentSets(folder)).toThrow(/^expected moments in .*test\.json; got none\./);
   });
 
   it('have at most 128 frames: means of the video’s own', () => {

@@ -26,7 +26,10 @@ interface ReadSets<Kind extends string, Given extends object> {
 /** Pictures with a class each. */
 export type PictureSets = ReadSets<'pictures', Batch>;
 /** Pictures with what of them belongs to an object. */
-export type MaskSets = ReadSets<'masks', SegmentationBatch>;
+export type MaskSets = ReadSets<'masks', SegmentationBatch> & {
+  /** Height and width of the images. */
+  readonly side: number;
+};
 /** Sentences, and when in a video what they say happens. */
 export type MomentSets = ReadSets<'moments', SpanBatch> & {
   /** Of the training part, those of `PADDING` and `UNKNOWN` among them. */
@@ -62,17 +65,42 @@ interface Reading<Given extends object> {
 }
 
 /** Samples from what reads them by index. */
-export function samplesOf<Given extends object>(from: Reading<Given>, of = from.count): Samples<Given> {
-  /** The i-th of `of` evenly spread ones. */
-  const at = (i: number) => Math.floor((i * from.count) / of);
+export function samplesOf<Given extends object>(from: Reading<Given>): Samples<Given> {
+  const { count, digest, gather } = from;
   return {
-    count: of,
-    take: (count) => samplesOf(from, count),
-    digest: (hash) =>
-      from.digest(
-        hash,
-        Array.from({ length: of }, (_, i) => at(i)),
-      ),
-    gather: (indices) => from.gather(Array.from(indices, at)),
+    count,
+    digest: (hash) => {
+      const all = Array.from({ length: count }, (_, i) => i);
+      digest(hash, all);
+    },
+    gather: (indices) => gather(Array.from(indices)),
+    take: (fewer) => {
+      const at = (i: number) => Math.floor((i * count) / fewer);
+      return samplesOf({
+        count: fewer,
+        digest: (hash, indices) => digest(hash, indices.map(at)),
+        gather: (indices) => gather(indices.map(at)),
+      });
+    },
+  };
+}
+
+/** What `read` gave before, as long as all that is kept has no more than `most` bytes; what is beyond is read anew. */
+export function remembering<Value>(
+  read: (index: number) => Value,
+  bytesOf: (value: Value) => number,
+  most = 2 ** 30,
+): (index: number) => Value {
+  const known = new Map<number, Value>();
+  let left = most;
+  return (index) => {
+    const there = known.get(index);
+    if (there !== undefined) return there;
+    const value = read(index);
+    if (bytesOf(value) <= left) {
+      known.set(index, value);
+      left -= bytesOf(value);
+    }
+    return value;
   };
 }

@@ -34,6 +34,8 @@ interface Source {
 }
 
 const MADE_SEED = 1;
+/** Of images with masks: those of the published size take minutes a step on wasm. */
+const MADE_SIDE = 64;
 
 /** Where data come from, by folder: one source serves several of the tables' data sets. */
 const FOLDERS = {
@@ -48,17 +50,17 @@ const FOLDERS = {
     loadMade: (folder) => loadCifar100(folder, { origin: 'made' }),
   },
   'tiny-imagenet': {
-    ...{ name: 'TinyImageNet', load: pictureSets },
+    ...{ name: 'TinyImageNet', load: (folder: string) => pictureSets(folder) },
     write: (folder) => writeTinyImageNet(folder, { count: FEW, seed: MADE_SEED }),
     loadMade: (folder) => pictureSets(folder, MADE_SOURCE),
   },
   segmentation: {
-    ...{ name: 'segmentation', load: maskSets },
-    write: (folder) => writeSegmentation(folder, { count: FEW, seed: MADE_SEED }),
-    loadMade: (folder) => maskSets(folder, MADE_SOURCE),
+    ...{ name: 'segmentation', load: (folder: string) => maskSets(folder) },
+    write: (folder) => writeSegmentation(folder, { count: FEW, side: MADE_SIDE, seed: MADE_SEED }),
+    loadMade: (folder) => maskSets(folder, { source: MADE_SOURCE, side: MADE_SIDE }),
   },
   tacos: {
-    ...{ name: 'TACoS', load: momentSets },
+    ...{ name: 'TACoS', load: (folder: string) => momentSets(folder) },
     write: (folder) => writeMoments(folder, { videos: FEW, seed: MADE_SEED }),
     loadMade: (folder) => momentSets(folder, MADE_SOURCE),
   },
