@@ -8,6 +8,7 @@ import { writeMoments } from '../../data/made/moments.js';
 import { writeSegmentation } from '../../data/made/segmentation.js';
 import { writeTinyImageNet } from '../../data/made/tiny-imagenet.js';
 import { digitSets } from '../../data/sets/labelled-images.js';
+import { fitted } from '../../data/sets/fitted.js';
 import { openMoments } from '../../data/sets/moments.js';
 import { openSegmentation } from '../../data/sets/segmentation.js';
 import { openTinyImageNet } from '../../data/sets/tiny-imagenet.js';
@@ -67,7 +68,7 @@ describe('samples', () => {
     const read = remembering(
       (index) => (reads.push(index), index),
       () => 4,
-      10,
+      8,
     );
     expect([0, 1, 2, 0, 1, 2].map(read)).toEqual([0, 1, 2, 0, 1, 2]);
     expect(reads).toEqual([0, 1, 2, 2]);
@@ -153,6 +154,13 @@ describe('pictures', () => {
     expect(() => opened.file(8)).toThrow('expected an image from 0 to 7; got 8');
   });
 
+  it('have a name that their classes decide, of those to train and of those to test', () => {
+    const path = join(writeTinyImageNet(folder, { count: 8, classes: 4 }), 'val', 'val_annotations.txt');
+    const before = identityOf(pictureSets(folder)).sha256;
+    writeFileSync(path, readFileSync(path, 'utf8').replace('n00000001', 'n00000002'));
+    expect(identityOf(pictureSets(folder)).sha256).not.toBe(before);
+  });
+
   it('are of no more classes than the network tells apart', () => {
     writeTinyImageNet(folder, { count: 4, classes: 4 });
     const extra = Array.from({ length: 197 }, (_, i) => `n${String(i + 5).padStart(8, '0')}`);
@@ -172,6 +180,14 @@ describe('masks', () => {
     expect(new Set(masks)).toEqual(new Set([0, 1]));
     expect(read(test.gather([0])).masks).not.toEqual(masks);
     const small = maskSets(folder, { side: 32 });
+    const two = read(small.train.gather([3, 4]));
+    [3, 4].forEach((index, i) => {
+      const { image, mask } = fitted(openSegmentation(folder).read(index), 32);
+      expect(two.images.slice(image.length * i, image.length * (i + 1))).toEqual(
+        Array.from(image, (byte) => Math.fround(byte / 255)),
+      );
+      expect(two.masks.slice(mask.length * i, mask.length * (i + 1))).toEqual([...mask]);
+    });
     expect([small.side, read(small.train.gather([3])).masks.length]).toEqual([32, 32 * 32]);
     expect(identityOf(small).sha256).not.toBe(identityOf(maskSets(folder)).sha256);
     expect(() => openSegmentation(folder).files(21)).toThrow('expected an image from 0 to 20; got 21');
