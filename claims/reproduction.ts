@@ -1,3 +1,4 @@
+import type { OwnEnd } from './own-end.js';
 import type { Verdict } from './verdict.js';
 
 /** Runs of one arm of a comparison, one per seed. */
@@ -39,6 +40,8 @@ export interface ReadingResult {
   readonly base: ArmResult;
   readonly other: ArmResult;
   readonly difference?: Difference;
+  /** Of a share of epochs, where there are runs. */
+  readonly ownEnd?: OwnEnd;
   readonly use: CorrectionUse | null;
   readonly outcome: 'agrees' | 'disagrees' | 'undecided';
   readonly because: string;
@@ -48,6 +51,7 @@ export interface ReadingResult {
 export interface Reproduction {
   readonly table: string;
   readonly dataset: string;
+  /** `all` for a mean or standard deviation over them. */
   readonly optimizer: string;
   /** `final test accuracy`, ... */
   readonly measure: string;

@@ -1,7 +1,7 @@
 import { InputError } from '../claims/input-error.js';
 import { OPTIMIZERS, type TableId } from '../claims/tables/layout.js';
 import type { ImageSets } from '../data/sets/labelled-images.js';
-import type { Comparison } from '../experiments/comparison.js';
+import { optimizersOf, type Comparison } from '../experiments/comparison.js';
 import type { WorkloadName } from '../experiments/workloads.js';
 import type { SourceName } from '../experiments/datasets.js';
 import type { Grid } from '../experiments/grid.js';
@@ -49,12 +49,16 @@ export function selected(words: readonly string[], flags: ReproduceFlags, room: 
   const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
   const rates = ratesOf(flags.learningRates);
   const schedulers: readonly string[] | undefined = listed('--schedulers', flags.schedulers, SCHEDULE_NAMES);
-  const chosen = ({ table, dataset, optimizer, learningRate, scheduler }: Comparison) =>
-    tables.includes(table) &&
-    datasets.some((one) => one === dataset) &&
-    optimizers.includes(optimizer) &&
-    (rates?.includes(learningRate) ?? true) &&
-    (schedulers?.includes(scheduler ?? '') ?? true);
+  const chosen = (comparison: Comparison) => {
+    const { table, dataset, learningRate, scheduler } = comparison;
+    return (
+      tables.includes(table) &&
+      datasets.some((one) => one === dataset) &&
+      optimizersOf(comparison).every((one) => optimizers.includes(one)) &&
+      (rates?.includes(learningRate) ?? true) &&
+      (schedulers?.includes(scheduler ?? '') ?? true)
+    );
+  };
   return { tables, datasets, comparisons: room.comparisons.filter(chosen) };
 }
 

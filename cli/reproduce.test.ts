@@ -79,6 +79,26 @@ describe('lga reproduce', () => {
     requireValid(resultOf());
   });
 
+  it('finds the ratios of Table 3 in the runs of its accuracies', async () => {
+    const { out, err } = await reproduce('table-3 --optimizers sgd --seeds 2');
+    expect(err).toContain('[4/4]');
+    expect(out).toContain('Table 3, mnist: share of epochs until the final test accuracy without LGA (1)');
+    expect(out).toMatch(/control, sgd: training without LGA first reaches its own end after 1.00 of its/);
+    expect(resultOf().checks.map(({ id }) => id)).toEqual(
+      ['tab-3.mnist.sgd', 'tab-3.mnist.sgd.ratio'].map((id) => `${id}.reproduced@paper`),
+    );
+    expect(resultOf().checks[1]!.evidence.summary).toMatch(
+      /: printed -0.2400, measured .*; training without LGA first/,
+    );
+    requireValid(resultOf());
+  });
+
+  it('takes means over the optimizers from the runs of their rows, where all of them are asked for', async () => {
+    const plan = async (args: string) => (await reproduce(`table-5 --schedulers StepLR --seeds 1 --plan ${args}`)).out;
+    expect(await plan('')).toMatch(/^14 runs for 9 comparisons/);
+    expect(await plan('--optimizers sgd,momentum,asgd,rmsprop,adam,adamax')).toMatch(/^12 runs for 6 comparisons/);
+  });
+
   it('says with --plan what there is to do, and does nothing', async () => {
     const { code, out } = await reproduce('table-1 --optimizers sgd --seeds 3 --plan');
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import { BARE_TABLE, reportWidth } from './bare-table.js';
 import { changeLines } from './details.js';
 import { hours } from './duration.js';
 import { paint, type Paint } from './paint.js';
-import { fixedOrNothing, placesOf, signedFixed } from './reproduction-words.js';
+import { fixedOrNothing, ownEndLines, placesOf, signedFixed } from './reproduction-words.js';
 import { hanging } from './wrap.js';
 
 interface Style {
@@ -61,12 +61,14 @@ function section(rows: readonly [Row, ...Row[]], { bold }: Paint, width: number)
   const { reproduction: first } = rows[0];
   const text = new Table({ ...BARE_TABLE, head: HEAD });
   for (const row of rows) text.push(...rowsOf(row));
-  const deviations = [...new Set(rows.flatMap(({ reproduction }) => reproduction.deviations))];
+  const all = rows.map(({ reproduction }) => reproduction);
+  const deviations = [...new Set(all.flatMap((one) => one.deviations))];
   return [
     bold(`Table ${first.table.slice(4)}, ${first.dataset}: ${first.measure} (${first.unit})`),
     ...(deviations.length > 0 ? [hanging('not as printed: ', deviations.join(', '), width)] : []),
     ...(first.unsaid.length > 0 ? [hanging('not in the paper: ', first.unsaid.join(', '), width)] : []),
     text.toString(),
+    ...ownEndLines(all).map((line) => hanging('control, ', line, width)),
   ].join('\n');
 }
 

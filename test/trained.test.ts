@@ -31,7 +31,7 @@ describe('the runs of record', () => {
 describe('what was trained of a table', () => {
   it('names what is missing, and what no command trains', () => {
     expect(trainedWords('tab-4', [])).toBe(
-      '0 of 5 comparisons trained again; not trained: 5 tiny-imagenet, which no command trains yet',
+      '0 of 10 comparisons trained again; not trained: 10 tiny-imagenet, which no command trains yet',
     );
     expect(trainedWords('tab-12', [])).toMatch(
       /^0 of 14 .*; not trained: 7 mnist-autoencoder, 7 cifar-10-autoencoder$/,
