@@ -1,7 +1,7 @@
 import { InputError } from '../claims/input-error.js';
-import { OPTIMIZERS, type TableId } from '../claims/tables/layout.js';
+import { OPTIMIZERS } from '../claims/tables/layout.js';
 import type { ImageSets } from '../data/sets/labelled-images.js';
-import { optimizersOf, type Comparison } from '../experiments/comparison.js';
+import { optimizersOf, type Comparison, type SourceId } from '../experiments/comparison.js';
 import type { WorkloadName } from '../experiments/workloads.js';
 import type { SourceName } from '../experiments/datasets.js';
 import type { Grid } from '../experiments/grid.js';
@@ -10,7 +10,7 @@ import { BACKENDS, type BackendFacts, type BackendName } from '../gpu/backends/b
 import { requireOneOf } from '../reference/validate.js';
 import { listed } from './bench-flags.js';
 import type { Io } from './io.js';
-import { tablesOf, type ReproduceFlags } from './reproduce-flags.js';
+import { sourcesOf, type ReproduceFlags } from './reproduce-flags.js';
 import { requirePart } from './required-parts.js';
 import type { ExperimentsRoom, Rooms } from './rooms.js';
 
@@ -37,14 +37,14 @@ function ratesOf(text: string | undefined): readonly number[] | undefined {
 }
 
 interface Selected {
-  readonly tables: readonly TableId[];
+  readonly sources: readonly SourceId[];
   readonly datasets: readonly WorkloadName[];
   readonly comparisons: readonly Comparison[];
 }
 
-/** What the command line asks of the tables. */
+/** What the command line asks of the tables and the figure. */
 export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom): Selected {
-  const tables = tablesOf(words);
+  const sources = sourcesOf(words);
   const datasets = listed('--dataset', flags.dataset, Object.keys(room.workloads) as WorkloadName[]) ?? [];
   const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
   const rates = ratesOf(flags.learningRates);
@@ -52,14 +52,14 @@ export function selected(words: readonly string[], flags: ReproduceFlags, room: 
   const chosen = (comparison: Comparison) => {
     const { table, dataset, learningRate, scheduler } = comparison;
     return (
-      tables.includes(table) &&
+      sources.includes(table) &&
       datasets.some((one) => one === dataset) &&
       optimizersOf(comparison).every((one) => optimizers.includes(one)) &&
       (rates?.includes(learningRate) ?? true) &&
       (schedulers?.includes(scheduler ?? '') ?? true)
     );
   };
-  return { tables, datasets, comparisons: room.comparisons.filter(chosen) };
+  return { sources, datasets, comparisons: room.comparisons.filter(chosen) };
 }
 
 /** The one source of images that all of the data sets share: a command names one folder. */

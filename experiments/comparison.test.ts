@@ -7,7 +7,8 @@ const named = (id: string) => COMPARISONS.find((one) => one.id === id);
 const withQuantity = (quantity: string) => COMPARISONS.filter((one) => one.quantity === quantity);
 
 /** The cells that a comparison is about, by their ids. */
-function cellsOf({ id, arms, quantity }: (typeof COMPARISONS)[number]): readonly string[] {
+function cellsOf({ id, arms, quantity, printed }: (typeof COMPARISONS)[number]): readonly string[] {
+  if (!printed) return [];
   if (quantity === 'ratio') return [id];
   if (arms[0] === 'without') return arms.map((arm) => `${id}.${arm}`);
   return arms.map((arm) => `${id.slice(0, id.lastIndexOf('.'))}.estimator-${arm}`);
@@ -31,12 +32,19 @@ describe('the comparisons', () => {
     // Tables 9, 10, 11, 12; in Table 13 two for six optimizers on two data sets.
     const losses = 7 + 6 + 14 + 14 + 2 * 12;
     const kinds = ['accuracy', 'loss', 'ratio', 'mean', 'sd'].map((quantity) => withQuantity(quantity).length);
-    expect(kinds).toEqual([accuracies, losses, 21 + 5 + 7 + 6, 4, 4]);
-    expect(COMPARISONS).toHaveLength(285);
+    // Two of each optimizer on three data sets are curves.
+    expect(kinds).toEqual([accuracies, losses + 2 * 21, 21 + 5 + 7 + 6, 4, 4]);
+    expect(COMPARISONS).toHaveLength(327);
   });
 
-  it('come table by table', () => {
-    const numbers = COMPARISONS.map(({ table }) => Number(table.slice(4)));
+  it('are without a number for Fig. 2 alone', () => {
+    const curves = COMPARISONS.filter(({ printed }) => printed === null);
+    expect(curves).toEqual(COMPARISONS.filter(({ table }) => table === 'fig-2'));
+    expect(curves).toHaveLength(2 * 21);
+  });
+
+  it('come table by table, the figure last', () => {
+    const numbers = COMPARISONS.map(({ table }) => (table === 'fig-2' ? 14 : Number(table.slice(4))));
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
 });
@@ -67,11 +75,15 @@ it.each([
       ...{ rounding: 0.01, printed: { base: 86.76, other: 94.96, difference: 8.2 } },
     },
   ],
+  [
+    'fig-2.cifar-100.adam.early',
+    { dataset: 'cifar-100', of: 'loss', split: 'train', moment: 'early', unit: '1', learningRate: 1e-3, printed: null },
+  ],
   ['tab-5.step.sd', { optimizer: 'all', quantity: 'sd', printed: { base: 16.64, other: 5.23 } }],
 ])('have %s', (id, expected) => {
-  const { printed, ...others } = expected as { printed?: object };
+  const { printed, ...others } = expected as { printed?: object | null };
   expect(named(id)).toMatchObject(others);
-  if (printed) expect(named(id)!.printed).toMatchObject(printed);
+  if (printed !== undefined) expect({ printed: named(id)!.printed }).toMatchObject({ printed });
 });
 
 it('train one optimizer, or all for a mean', () => {
@@ -85,6 +97,8 @@ it.each([
   ['tab-11.cls.sgd', 'final train classification loss'],
   ['tab-3.mnist.sgd.ratio', 'share of epochs until the final test accuracy without LGA'],
   ['tab-10.sgd.ratio', 'share of epochs until the final train loss without LGA'],
+  ['fig-2.mnist.sgd.early', 'mean train loss of the first half of the epochs'],
+  ['fig-2.mnist.sgd.whole', 'mean train loss of all epochs'],
   ['tab-5.step.mean', "mean of the optimizers' final train accuracy"],
   ['tab-5.step.sd', "standard deviation of the optimizers' final train accuracy"],
 ])('say in words what is compared: %s', (id, words) => {

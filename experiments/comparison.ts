@@ -1,3 +1,4 @@
+import type { Reproduction } from '../claims/reproduction.js';
 import { CELLS, type Cell } from '../claims/tables/cells.js';
 import { compare, valueOf } from '../claims/tables/decimal.js';
 import {
@@ -14,11 +15,15 @@ import {
 } from '../claims/tables/layout.js';
 import type { SchedulePlan } from './schedule.js';
 
-/** Two printed numbers that a table sets against each other: the same training with two arms. */
+/** What can be trained again: the tables, and the curves of Fig. 2. */
+export type SourceId = TableId | 'fig-2';
+export const SOURCE_IDS: readonly SourceId[] = [...TABLE_IDS, 'fig-2'];
+
+/** The same training with two arms, as a table or a figure sets them against each other. */
 export interface Comparison {
-  /** `tab-2.1e-3.sgd`, in Table 13 `tab-13.mnist.sgd.average`, in the rows of ratios `tab-3.mnist.sgd.ratio`. */
+  /** `tab-2.1e-3.sgd`, in Table 13 `tab-13.mnist.sgd.average`, in the rows of ratios `tab-3.mnist.sgd.ratio`, of curves `fig-2.mnist.sgd.early`. */
   readonly id: string;
-  readonly table: TableId;
+  readonly table: SourceId;
   readonly dataset: TableDataset;
   /** `all` seven for the mean and standard deviation of Table 5. */
   readonly optimizer: TableOptimizer | 'all';
@@ -30,10 +35,12 @@ export interface Comparison {
   /** What a ratio, mean or standard deviation is made from; else the quantity itself. */
   readonly of: 'accuracy' | 'loss';
   readonly split: 'train' | 'validation' | 'test';
-  readonly moment: 'final' | 'best' | 'stopped';
+  /** Of a curve, the mean of its first half or of all of it. */
+  readonly moment: 'final' | 'best' | 'stopped' | 'early' | 'whole';
   readonly unit: '%' | '1';
   readonly arms: readonly [base: Arm, other: Arm];
-  readonly printed: { readonly base: number; readonly other: number; readonly difference: number };
+  /** Null for a curve, which is a loss and said to be lower with LGA. */
+  readonly printed: Reproduction['printed'];
   /** How far a printed difference can be from the one before rounding. */
   readonly rounding: number;
 }
@@ -102,20 +109,36 @@ const inPairs = PAIRS.flatMap(([base, other]) =>
 );
 const ratios = CELLS.filter(({ quantity }) => quantity === 'ratio').map(ratioOf);
 
-/** Every comparison of the tables, table by table. */
-export const COMPARISONS: readonly Comparison[] = [...inPairs, ...ratios].toSorted(
-  (a, b) => TABLE_IDS.indexOf(a.table) - TABLE_IDS.indexOf(b.table),
+/**
+ * Fig. 2 draws train losses over the epochs, without (a) and with LGA (b), and prints no numbers. Which optimizers it draws is
+ * lost: these are all that the paper has.
+ */
+const curves = (['mnist', 'cifar-10', 'cifar-100'] as const).flatMap((dataset) =>
+  OPTIMIZERS.flatMap((optimizer) =>
+    (['early', 'whole'] as const).map((moment): Comparison => ({
+      ...{ id: `fig-2.${dataset}.${optimizer}.${moment}`, table: 'fig-2', dataset, optimizer },
+      ...{ learningRate: Number(TRAINING[dataset].learningRate), quantity: 'loss', of: 'loss', split: 'train', moment },
+      ...{ unit: '1', arms: ['without', 'with'], printed: null, rounding: 0 },
+    })),
+  ),
+);
+
+/** Every comparison, table by table and the figure last. */
+export const COMPARISONS: readonly Comparison[] = [...inPairs, ...ratios, ...curves].toSorted(
+  (a, b) => SOURCE_IDS.indexOf(a.table) - SOURCE_IDS.indexOf(b.table),
 );
 
 /** The optimizers that a comparison trains. */
 export const optimizersOf = ({ optimizer }: Pick<Comparison, 'optimizer'>): readonly TableOptimizer[] =>
   optimizer === 'all' ? OPTIMIZERS : [optimizer];
 
+const STRETCHES = { early: 'the first half of the epochs', whole: 'all epochs' } as const;
 const STATISTICS = { mean: 'mean', sd: 'standard deviation' } as const;
 
 /** `final test accuracy` */
 export function measureWords({ moment, split, quantity, of, task }: Comparison): string {
   if (quantity === 'ratio') return `share of epochs until the final ${split} ${of} without LGA`;
+  if (moment === 'early' || moment === 'whole') return `mean ${split} ${of} of ${STRETCHES[moment]}`;
   const one = [moment, split, ...(task ? [task] : []), of].join(' ');
   return quantity === 'mean' || quantity === 'sd' ? `${STATISTICS[quantity]} of the optimizers' ${one}` : one;
 }

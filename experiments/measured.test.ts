@@ -56,6 +56,17 @@ describe('a pair of trainings', () => {
   });
 });
 
+it.each([
+  [[8], 8, 8],
+  [[8, 4], 8, 6],
+  [[8, 4, 1.5], 8, 4.5], // Half of three epochs is one.
+  [[8, 4, 2, 2], 6, 4],
+])('a curve of losses %j has %d in its first half and %d in all', (trainLosses, early, whole) => {
+  const at = (moment: 'early' | 'whole') =>
+    measuredPair({ quantity: 'loss', of: 'loss', split: 'train', moment }, [losses([0])], [losses(trainLosses)])![1];
+  expect([at('early'), at('whole')]).toEqual([early, whole]);
+});
+
 describe('the ratio of epochs', () => {
   it.each([
     [[0.125, 0.625, 0.25], 2 / 3],

@@ -31,14 +31,26 @@ export function epochRatio(what: What, base: History, other: History): number | 
   return at === -1 ? undefined : (at + 1) / base.epochs.length;
 }
 
+/** One number of a training. The first half of an odd number of epochs is without the one in the middle; of one it is that one. */
+function ofOne(what: What, { epochs }: History): number {
+  const values = (some: readonly EpochRecord[]) => some.map((epoch) => atEnd(what, epoch));
+  switch (what.moment) {
+    case 'best':
+      return Math.max(...values(epochs));
+    case 'early':
+      return mean(values(epochs.slice(0, Math.max(1, Math.floor(epochs.length / 2)))));
+    case 'whole':
+      return mean(values(epochs));
+    default:
+      return atEnd(what, epochs.at(-1)!);
+  }
+}
+
 /** A run with LGA that `stopped` (tab-3.protocol) gives its accuracy at the first epoch that reaches the other's final one, else its last. */
 function ofTwo(what: What, base: History, other: History): readonly [number, number] {
-  const last = ({ epochs }: History) => atEnd(what, epochs.at(-1)!);
   if (what.quantity === 'ratio') return [1, epochRatio(what, base, other) ?? 1];
-  if (what.moment === 'stopped') return [last(base), atEnd(what, other.epochs.at(reaching(what, base, other))!)];
-  const best = ({ epochs }: History) => Math.max(...epochs.map((epoch) => atEnd(what, epoch)));
-  const own = what.moment === 'best' ? best : last;
-  return [own(base), own(other)];
+  if (what.moment !== 'stopped') return [ofOne(what, base), ofOne(what, other)];
+  return [ofOne(what, base), atEnd(what, other.epochs.at(reaching(what, base, other))!)];
 }
 
 export const diverged = ({ ending }: History): boolean => ending.kind === 'diverged';

@@ -15,7 +15,7 @@ export function ownEndOf(
   generator: RandomGenerator,
 ): OwnEnd | undefined {
   const { quantity, dataset, printed, rounding } = comparison;
-  if (quantity !== 'ratio' || pairs.length === 0) return undefined;
+  if (quantity !== 'ratio' || printed === null || pairs.length === 0) return undefined;
   const values = pairs.map(([base]) => epochRatio(comparison, base, base) ?? 1);
   const { runs } = TRAINING[dataset] as Training;
   const explains =

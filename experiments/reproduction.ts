@@ -6,6 +6,7 @@ import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { measureWords, type Comparison } from './comparison.js';
 import type { PlannedComparison } from './grid.js';
 import type { History } from './history.js';
+import { courseOf } from './course.js';
 import { judged } from './judgement.js';
 import { diverged, measuredPair } from './measured.js';
 import { ownEndOf } from './own-end.js';
@@ -66,6 +67,7 @@ function readingResult(
     .filter((pair) => !pair.flat().some(diverged))
     .map(([base, other]) => [base[0]!, other[0]!] as const);
   const ownEnd = ownEndOf(comparison, whole, stream(seed));
+  const course = courseOf(comparison, whole);
   const { outcome, because } = judged(comparison, differences.length, difference, deviations);
   const arm = (at: 0 | 1) => {
     const own = values.map((pair) => pair[at]);
@@ -76,7 +78,14 @@ function readingResult(
     };
   };
   return {
-    ...{ reading, base: arm(0), other: arm(1), ...(difference && { difference }), ...(ownEnd && { ownEnd }) },
+    ...{
+      reading,
+      base: arm(0),
+      other: arm(1),
+      ...(difference && { difference }),
+      ...(ownEnd && { ownEnd }),
+      ...(course && { course }),
+    },
     use: useOf(pairs.flatMap(([, other]) => other)),
     ...{
       outcome,

@@ -52,6 +52,12 @@ describe('renderReproduction', () => {
     expect(text).toContain('0.0318 -> 0.0316  -0.0002');
   });
 
+  it('leaves empty what a figure does not print', () => {
+    const text = rendered([reproduction({ table: 'fig-2', measure: 'mean train loss', unit: '1', printed: null })]);
+    expect(text).toContain('Figure 2, mnist: mean train loss (1)');
+    expect(text).toMatch(/^sgd {2}LeNet-5, learning rate 0.001 +91.0000 -> 91.5000/m);
+  });
+
   it('tells of shares of epochs what training without LGA shows alone, row by row', () => {
     const ownEnd = { values: [0.5, 1], mean: 0.75, explains: true, never: 1 };
     const ratio = reproduction({

@@ -30,5 +30,6 @@ it('shows the control of a ratio below its table', () => {
   expect(page).toContain(
     '<li>sgd: training without LGA first reaches its own end after 0.75 of its epochs, which alone would show the printed ratio</li>',
   );
+  expect(pageOf({ ...ratio, printed: null })).toContain('<td rowspan="1"></td>');
   expect(pageOf(reproduction())).not.toContain('Control, without any correction');
 });

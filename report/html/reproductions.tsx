@@ -45,7 +45,7 @@ function Rows({ check, reproduction }: Trained) {
                 {optimizer}
               </th>
               <td rowSpan={readings.length}>{setting}</td>
-              <td rowSpan={readings.length}>{pair(printed.base, printed.other)}</td>
+              <td rowSpan={readings.length}>{printed && pair(printed.base, printed.other)}</td>
             </>
           )}
           <td>
