@@ -1,4 +1,5 @@
 import type { Pairing, Ratio, Scope } from './measurement.js';
+import type { Course } from './reproduction.js';
 import type { Shown } from './overhead.js';
 import type { ReadingId, Readings } from './readings.js';
 
@@ -112,6 +113,15 @@ export interface ScalingFigure {
     /** The fewest parameters first. */
     readonly points: readonly CostRow[];
   }[];
+}
+
+/** Train losses over the epochs on one data set, as Fig. 2 draws them, trained again. */
+export interface CourseFigure {
+  readonly dataset: string;
+  /** Where the runs differ from what the paper describes. */
+  readonly deviations: readonly string[];
+  /** A row for each optimizer, by the default reading. */
+  readonly rows: readonly (Course & { readonly optimizer: string; readonly seeds: number })[];
 }
 
 /** A drawn figure: inline SVG, and what a screen reader says. */

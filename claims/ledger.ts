@@ -10,7 +10,7 @@ interface LedgerClaim {
   /** Claims it needs that do not hold, and those that hold only as amended, the nearest first; left out where there are none. */
   readonly unsupportedVia?: readonly string[];
   readonly onlyAsAmended?: readonly string[];
-  /** Of a table: what of it was trained again, and what is missing. */
+  /** Of a table, and of Fig. 2: what of it was trained again, and what is missing. */
   readonly trained?: string;
 }
 

@@ -1,3 +1,4 @@
+import type { OwnEnd } from './own-end.js';
 import type { Verdict } from './verdict.js';
 
 /** Runs of one arm of a comparison, one per seed. */
@@ -32,6 +33,12 @@ export interface CorrectionUse {
   readonly reach: number;
 }
 
+/** A loss after each epoch, its mean over the seeds. */
+export interface Course {
+  readonly base: readonly number[];
+  readonly other: readonly number[];
+}
+
 /** A comparison under one reading. */
 export interface ReadingResult {
   /** `default`, or the choices that differ from it: `timeUnit=epoch`. */
@@ -39,21 +46,28 @@ export interface ReadingResult {
   readonly base: ArmResult;
   readonly other: ArmResult;
   readonly difference?: Difference;
+  /** Of a share of epochs, where there are runs. */
+  readonly ownEnd?: OwnEnd;
+  /** Of a curve over all epochs, where there are runs. */
+  readonly course?: Course;
   readonly use: CorrectionUse | null;
   readonly outcome: 'agrees' | 'disagrees' | 'undecided';
   readonly because: string;
 }
 
-/** Two printed numbers beside what was measured for them. */
+/** Two printed numbers, or two curves, beside what was measured for them. */
 export interface Reproduction {
+  /** `tab-1`, ..., or `fig-2`. */
   readonly table: string;
   readonly dataset: string;
+  /** `all` for a mean or standard deviation over them. */
   readonly optimizer: string;
   /** `final test accuracy`, ... */
   readonly measure: string;
   readonly unit: string;
   readonly setting: string;
-  readonly printed: { readonly base: number; readonly other: number; readonly difference: number };
+  /** Null for curves, of which no number is printed. */
+  readonly printed: { readonly base: number; readonly other: number; readonly difference: number } | null;
   /** Where the runs differ from what the paper describes; empty for runs at full scale. */
   readonly deviations: readonly string[];
   /** What the paper does not say and was chosen; then no run can contradict the printed numbers. */
@@ -64,10 +78,17 @@ export interface Reproduction {
   readonly readings: readonly ReadingResult[];
 }
 
-/** The verdict on two printed numbers, from what each reading came to; `default` first. */
-export function reproductionVerdict({ readings, missing, unsaid }: Reproduction): Verdict {
+/**
+ * The verdict on two printed numbers, from what each reading came to; `default` first.
+ *
+ * Of curves only the sign of a difference can be told, so no verdict is about a number: `supported` where the loss is lower
+ * with LGA by the default reading. Where it is not, the paper is not contradicted, since it says so of most optimizers and not
+ * of this one: `inconclusive`, and the outcome of the reading says what was seen.
+ */
+export function reproductionVerdict({ readings, missing, unsaid, printed }: Reproduction): Verdict {
   const [first, ...others] = readings;
   if (first === undefined || missing > 0) return 'inconclusive';
+  if (printed === null) return first.outcome === 'agrees' ? 'supported' : 'inconclusive';
   if (first.outcome === 'agrees') return unsaid.length > 0 ? 'consistent-only-if' : 'consistent';
   if (others.some(({ outcome }) => outcome === 'agrees')) return 'consistent-only-if';
   if (!readings.every(({ outcome }) => outcome === 'disagrees')) return 'inconclusive';

@@ -14,6 +14,7 @@ export function reportCharts(document: ReportDocument): readonly Chart[] {
   return [
     ...[charts.landscapeChart(landscape), charts.descentChart(landscape)],
     ...[charts.statusChart(status), charts.gamma2Chart(status), charts.contractionChart(figures.contraction())],
+    ...figures.coursesOf(document).map(charts.courseChart),
     ...(headroom.rows.length > 0 ? [charts.roundingChart(headroom)] : []),
     ...(overhead.rows.length > 0 ? [charts.overheadChart(overhead)] : []),
     ...(scaling.lines.length > 0 ? [charts.scalingChart(scaling)] : []),

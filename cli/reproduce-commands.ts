@@ -26,7 +26,7 @@ export function reproduceCommands(lga: Command, io: Io, rooms: Rooms, done: (cod
   const toReproduce = lga
     .command('reproduce')
     .description('train what the tables describe, with and without LGA, and set the results beside the printed ones')
-    .argument('<tables...>', 'table-1 to table-13, or all')
+    .argument('<tables...>', 'table-1 to table-13, figure-2, or all')
     .option(
       '--dataset <list>',
       'of mnist, mnist-autoencoder, autoeval; or of cifar-10, cifar-10-autoencoder; or one of cifar-100, tiny-imagenet, segmentation, tacos (default: what the tables have, MNIST first)',

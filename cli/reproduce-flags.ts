@@ -1,6 +1,6 @@
 import type { OutputFlags } from './result-outputs.js';
 import { InputError } from '../claims/input-error.js';
-import { TABLE_IDS, type TableId } from '../claims/tables/layout.js';
+import { SOURCE_IDS, type SourceId } from '../experiments/comparison.js';
 
 export interface ReproduceFlags extends OutputFlags {
   readonly dataset?: string;
@@ -29,16 +29,20 @@ export interface ReproduceFlags extends OutputFlags {
   readonly csv?: string;
 }
 
-/** A table by its number, as people write it: `table-2`, `tab-2`, `2`; `all` for all. */
-export function tablesOf(words: readonly string[]): readonly TableId[] {
-  if (words.includes('all')) return TABLE_IDS;
+/** A table or figure by its number, as people write it: `table-2`, `tab-2`, `2`, `figure-2`, `fig-2`; `all` for all. */
+export function sourcesOf(words: readonly string[]): readonly SourceId[] {
+  if (words.includes('all')) return SOURCE_IDS;
   const ids = words.map((word) => {
-    const number = /^(?:table-?|tab-)?(\d{1,2})$/i.exec(word)?.[1];
-    const id = TABLE_IDS.find((known) => known === `tab-${Number(number)}`);
+    const [, figure, number] = /^(?:(fig(?:ure)?-?)|table-?|tab-)?(\d{1,2})$/i.exec(word) ?? [];
+    const id = SOURCE_IDS.find((known) => known === `${figure ? 'fig' : 'tab'}-${Number(number)}`);
     if (id) return id;
-    throw new InputError('tables of the paper, table-1 to table-13, or all', JSON.stringify(word), 'As in: table-2.');
+    throw new InputError(
+      'tables of the paper, table-1 to table-13, figure-2, or all',
+      JSON.stringify(word),
+      'As in: table-2.',
+    );
   });
-  return TABLE_IDS.filter((id) => ids.includes(id));
+  return SOURCE_IDS.filter((id) => ids.includes(id));
 }
 
 /** `2/8`: the second of eight parts. */

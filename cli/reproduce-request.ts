@@ -1,6 +1,6 @@
 import { InputError } from '../claims/input-error.js';
-import { OPTIMIZERS, type TableDataset, type TableId } from '../claims/tables/layout.js';
-import type { Comparison } from '../experiments/comparison.js';
+import { OPTIMIZERS, type TableDataset } from '../claims/tables/layout.js';
+import { optimizersOf, type Comparison, type SourceId } from '../experiments/comparison.js';
 import type { DataSets } from '../experiments/data/samples.js';
 import type { SourceName } from '../experiments/data/sources.js';
 import type { Grid } from '../experiments/grid.js';
@@ -9,7 +9,7 @@ import { BACKENDS, type BackendFacts, type BackendName } from '../gpu/backends/b
 import { requireOneOf } from '../reference/validate.js';
 import { listed } from './bench-flags.js';
 import type { Io } from './io.js';
-import { tablesOf, type ReproduceFlags } from './reproduce-flags.js';
+import { sourcesOf, type ReproduceFlags } from './reproduce-flags.js';
 import { requirePart } from './required-parts.js';
 import type { ExperimentsRoom, Rooms } from './rooms.js';
 
@@ -36,34 +36,38 @@ function ratesOf(text: string | undefined): readonly number[] | undefined {
 }
 
 interface Selected {
-  readonly tables: readonly TableId[];
+  readonly sources: readonly SourceId[];
   readonly datasets: readonly TableDataset[];
   readonly comparisons: readonly Comparison[];
 }
 
-/** Without --dataset: MNIST where the tables have it, else what they have in the files of the first of their data sets. */
-function usual(tables: readonly TableId[], { comparisons, workloads }: ExperimentsRoom): readonly TableDataset[] {
-  const all = [...new Set(comparisons.filter(({ table }) => tables.includes(table)).map(({ dataset }) => dataset))];
+/** Without --dataset: MNIST where they have it, else what they have in the files of the first of their data sets. */
+function usual(sources: readonly SourceId[], { comparisons, workloads }: ExperimentsRoom): readonly TableDataset[] {
+  const all = [...new Set(comparisons.filter(({ table }) => sources.includes(table)).map(({ dataset }) => dataset))];
   const [first] = all;
   if (first === undefined || all.includes('mnist')) return ['mnist'];
   return all.filter((one) => workloads[one].data === workloads[first].data);
 }
 
-/** What the command line asks of the tables. */
+/** What the command line asks of the tables and the figure. */
 export function selected(words: readonly string[], flags: ReproduceFlags, room: ExperimentsRoom): Selected {
-  const tables = tablesOf(words);
+  const sources = sourcesOf(words);
   const datasets =
-    listed('--dataset', flags.dataset, Object.keys(room.workloads) as TableDataset[]) ?? usual(tables, room);
+    listed('--dataset', flags.dataset, Object.keys(room.workloads) as TableDataset[]) ?? usual(sources, room);
   const optimizers: readonly string[] = listed('--optimizers', flags.optimizers, OPTIMIZERS) ?? OPTIMIZERS;
   const rates = ratesOf(flags.learningRates);
   const schedulers: readonly string[] | undefined = listed('--schedulers', flags.schedulers, SCHEDULE_NAMES);
-  const chosen = ({ table, dataset, optimizer, learningRate, scheduler }: Comparison) =>
-    tables.includes(table) &&
-    datasets.some((one) => one === dataset) &&
-    optimizers.includes(optimizer) &&
-    (rates?.includes(learningRate) ?? true) &&
-    (schedulers?.includes(scheduler ?? '') ?? true);
-  return { tables, datasets, comparisons: room.comparisons.filter(chosen) };
+  const chosen = (comparison: Comparison) => {
+    const { table, dataset, learningRate, scheduler } = comparison;
+    return (
+      sources.includes(table) &&
+      datasets.some((one) => one === dataset) &&
+      optimizersOf(comparison).every((one) => optimizers.includes(one)) &&
+      (rates?.includes(learningRate) ?? true) &&
+      (schedulers?.includes(scheduler ?? '') ?? true)
+    );
+  };
+  return { sources, datasets, comparisons: room.comparisons.filter(chosen) };
 }
 
 /** The one source that all of the data sets share: a command names one folder. */

@@ -74,7 +74,7 @@ describe('lga reproduce', () => {
     expect(out).toContain('Table 11, autoeval: final train rotation loss (1)');
     expect(out).toContain('not in the paper: 16 images in a batch, learning rate 0.001, gamma2 1e-8\n');
     expect(out).toContain('not in the paper: model dense-autoencoder, 1 epochs, 16 images in a batch,');
-    const printed = resultOf().checks.map(({ evidence }) => evidence.reproduction!.printed.base);
+    const printed = resultOf().checks.map(({ evidence }) => evidence.reproduction!.printed!.base);
     expect(printed).toEqual([0.027, 0.019, 0.182]);
     requireValid(resultOf());
   });
@@ -89,6 +89,47 @@ describe('lga reproduce', () => {
     expect(out).toContain('not as printed: made data instead of tacos, 1 epochs instead of 50, 8 training moments');
     expect(out.replaceAll(/\s+/g, ' ')).toContain('not in the paper: model localizer, 4 moments in a batch, learning');
     requireValid(resultOf());
+  });
+
+  it('finds the ratios of Table 3 in the runs of its accuracies', async () => {
+    const { out, err } = await reproduce('table-3 --optimizers sgd --seeds 2');
+    expect(err).toContain('[4/4]');
+    expect(out).toContain('Table 3, mnist: share of epochs until the final test accuracy without LGA (1)');
+    expect(out).toMatch(/control, sgd: training without LGA first reaches its own end after 1.00 of its/);
+    expect(resultOf().checks.map(({ id }) => id)).toEqual(
+      ['tab-3.mnist.sgd', 'tab-3.mnist.sgd.ratio'].map((id) => `${id}.reproduced@paper`),
+    );
+    expect(resultOf().checks[1]!.evidence.summary).toMatch(
+      /: printed -0.2400, measured .*; training without LGA first/,
+    );
+    requireValid(resultOf());
+  });
+
+  it.each(['figure-2', 'fig-2', 'Fig2'])('draws the curves of %s from the same runs', async (words) => {
+    const { out } = await reproduce(`${words} --optimizers sgd --seeds 2`);
+    expect(out).toContain('Figure 2, mnist: mean train loss of the first half of the epochs (1)');
+    const { checks } = resultOf();
+    expect(checks.map(({ id, claim, verdict }) => [id, claim, verdict])).toEqual([
+      ['fig-2.mnist.sgd.early.reproduced@paper', 'fig-2', 'inconclusive'],
+      ['fig-2.mnist.sgd.whole.reproduced@paper', 'fig-2', 'inconclusive'],
+    ]);
+    expect(checks[1]!.evidence.summary).toMatch(/^mean train loss of all epochs: no number printed, measured [+-]/);
+    expect(checks[1]!.evidence.reproduction!.readings[0]!.course!.base).toHaveLength(1);
+    requireValid(resultOf());
+  });
+
+  it('takes all of the tables and the figure with the runs of the tables', async () => {
+    const plan = async (words: string) => (await reproduce(`${words} --optimizers sgd --seeds 1 --plan`)).out;
+    const [all, table] = [await plan('all'), await plan('table-1 figure-2')];
+    // Tables 1 to 3 (1, 4, 2), 5 to 7 (4, 1, 1) and 13 (2), Fig. 2 (2). Four rates and four schedulers in two arms, two estimators more.
+    expect(all).toMatch(/^18 runs for 17 comparisons/);
+    expect(table).toMatch(/^2 runs for 3 comparisons/);
+  });
+
+  it('takes means over the optimizers from the runs of their rows, where all of them are asked for', async () => {
+    const plan = async (args: string) => (await reproduce(`table-5 --schedulers StepLR --seeds 1 --plan ${args}`)).out;
+    expect(await plan('')).toMatch(/^14 runs for 9 comparisons/);
+    expect(await plan('--optimizers sgd,momentum,asgd,rmsprop,adam,adamax')).toMatch(/^12 runs for 6 comparisons/);
   });
 
   it('says with --plan what there is to do, and does nothing', async () => {
@@ -134,7 +175,7 @@ describe('lga reproduce', () => {
   });
 
   it.each([
-    ['table-14', 2, 'expected tables of the paper, table-1 to table-13, or all; got "table-14"'],
+    ['table-14', 2, 'expected tables of the paper, table-1 to table-13, figure-2, or all; got "table-14"'],
     ['table-9 --dataset mnist', 4, 'nothing to train: no numbers of tab-9 are about mnist with these options'],
     ['table-1 --optimizers lion', 2, 'expected --optimizers to be one of sgd, momentum'],
     ['table-1 --learning-rates fast', 2, 'expected --learning-rates to be numbers > 0; got "fast"'],

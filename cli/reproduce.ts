@@ -37,9 +37,9 @@ export async function reproduce(
   const format = requireOneOf<Handover>('--format', flags.format, HANDOVERS);
   const shard = flags.shard === undefined ? undefined : shardIndex(flags.shard);
   const chosen = selected(words, flags, room);
-  const { tables, datasets, comparisons } = chosen;
+  const { sources, datasets, comparisons } = chosen;
   if (comparisons.length === 0) {
-    const said = `no numbers of ${tables.join(', ')} are about ${datasets.join(', ')} with these options`;
+    const said = `no numbers of ${sources.join(', ')} are about ${datasets.join(', ')} with these options`;
     stderr.write(`lga: nothing to train: ${said}\n`);
     return EXIT.nothingChecked;
   }

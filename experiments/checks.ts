@@ -8,11 +8,11 @@ const checkId = ({ comparison }: PlannedComparison): string => `${comparison.id}
 
 /** Judges a comparison from runs that are there; it trains nothing. */
 export function reproductionCheck(planned: PlannedComparison, records: ReadonlyMap<string, RunRecord>): Check {
-  const { table, optimizer, arms } = planned.comparison;
+  const { table, optimizer, arms, printed } = planned.comparison;
   const [base, other] = arms;
   return {
     ...{ id: checkId(planned), claim: table, subject: PAPER },
-    title: `${optimizer}: the printed difference between ${other} and ${base}, trained again.`,
+    title: `${optimizer}: ${printed ? `the printed difference between ${other} and ${base}` : `the curves ${base} and ${other} LGA`}, trained again.`,
     run({ seed }): Outcome {
       const reproduction = reproduced(planned, records, seed);
       const cases = reproduction.readings.reduce((sum, one) => sum + one.other.values.length, 0);
@@ -29,7 +29,7 @@ const signed = (value: number, places: number) => `${value < 0 ? '-' : '+'}${Mat
 function summaryOf({ readings, printed, unit, missing, measure }: Reproduction): string {
   const places = unit === '%' ? 2 : 4;
   const [first] = readings;
-  const said = `${measure}: printed ${signed(printed.difference, places)}`;
+  const said = `${measure}: ${printed ? `printed ${signed(printed.difference, places)}` : 'no number printed'}`;
   if (!first?.difference)
     return `${said}; ${missing > 0 ? `${missing} runs are missing` : (first?.because ?? 'no reading applies')}`;
   const { mean, low, high } = first.difference;

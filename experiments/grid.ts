@@ -1,7 +1,7 @@
-import { TRAINING, type Arm, type Training } from '../claims/tables/layout.js';
+import { TRAINING, type Arm, type TableOptimizer, type Training } from '../claims/tables/layout.js';
 import { resolveOptions, type ResolvedOptions } from '../reference/options.js';
 import type { Assumptions } from './assumptions.js';
-import type { Comparison } from './comparison.js';
+import { optimizersOf, type Comparison } from './comparison.js';
 import type { Reading } from './readings.js';
 import { schedulePlan } from './schedule.js';
 import { WORKLOADS, type Workload } from './workloads.js';
@@ -26,11 +26,11 @@ export interface PlannedRun {
   readonly setting: Setting;
 }
 
-/** The two runs of one seed, by address. */
+/** The runs of one seed, by address: in each arm one for each optimizer, in the same order. */
 interface PlannedPair {
   readonly seed: number;
-  readonly base: string;
-  readonly other: string;
+  readonly base: readonly string[];
+  readonly other: readonly string[];
 }
 
 export interface PlannedComparison {
@@ -95,14 +95,14 @@ export function gridOf(options: GridOptions): Grid {
   const { comparisons, readings, seeds, data, engine, assumptions } = options;
   const runs = new Map<string, PlannedRun & { readonly rank: number }>();
   const planned = comparisons.map((comparison): PlannedComparison => {
-    const { dataset, optimizer, learningRate, scheduler, arms } = comparison;
+    const { dataset, learningRate, scheduler, arms } = comparison;
     const workload: Workload = WORKLOADS[dataset];
     const training: Training = TRAINING[dataset];
     const { assumed } = workload;
     const epochs = options.epochs ?? training.epochs ?? assumed.epochs;
     const batchSize = options.batchSize ?? training.batchSize ?? assumed.batchSize;
     const gamma2 = options.gamma2 ?? Number(training.gamma2 ?? assumed.gamma2);
-    const wanted = (arm: Arm, reading: Reading, seed: number, rank: number): string => {
+    const wanted = (optimizer: TableOptimizer, arm: Arm, reading: Reading, seed: number, rank: number): string => {
       const setting: Setting = {
         ...{ version: TRAINING_VERSION, data, model: workload.model, assumptions, optimizer, learningRate },
         schedule: scheduler === undefined ? null : schedulePlan(scheduler, epochs),
@@ -113,6 +113,7 @@ export function gridOf(options: GridOptions): Grid {
       runs.set(address, { address, setting, rank }); // Equal addresses have equal seeds, hence ranks.
       return address;
     };
+    const optimizers = optimizersOf(comparison);
     return {
       comparison,
       readings: readings
@@ -121,8 +122,8 @@ export function gridOf(options: GridOptions): Grid {
           reading,
           pairs: seeds.map((seed, rank) => ({
             seed,
-            base: wanted(arms[0], reading, seed, rank),
-            other: wanted(arms[1], reading, seed, rank),
+            base: optimizers.map((optimizer) => wanted(optimizer, arms[0], reading, seed, rank)),
+            other: optimizers.map((optimizer) => wanted(optimizer, arms[1], reading, seed, rank)),
           })),
         })),
       deviations: deviationsOf(training, workload, options),

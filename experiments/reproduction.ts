@@ -1,3 +1,4 @@
+import { ownEndWords } from '../claims/own-end.js';
 import type { CorrectionUse, Reproduction, ReadingResult } from '../claims/reproduction.js';
 import { TRAINING, type Training } from '../claims/tables/layout.js';
 import { stream } from '../data/stream.js';
@@ -5,12 +6,13 @@ import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { measureWords, type Comparison } from './comparison.js';
 import type { PlannedComparison } from './grid.js';
 import type { History } from './history.js';
-import { measuredPair } from './measured.js';
+import { courseOf } from './course.js';
+import { judged } from './judgement.js';
+import { diverged, measuredPair } from './measured.js';
+import { ownEndOf } from './own-end.js';
 import { pairedDifference } from './paired.js';
 import type { RunRecord } from './run-record.js';
-
-/** With fewer pairs neither the sign test nor the bootstrap can say much: the paper has five. */
-const LEAST_SEEDS = 5;
+import { WORKLOADS } from './workloads.js';
 
 type Records = ReadonlyMap<string, RunRecord>;
 
@@ -21,17 +23,18 @@ export function reproduced(
   seed: number,
 ): Reproduction {
   const { table, dataset, optimizer, unit, printed } = comparison;
-  const wanted = readings.flatMap(({ pairs }) => pairs.flatMap(({ base, other }) => [base, other]));
+  const wanted = readings.flatMap(({ pairs }) => pairs.flatMap(({ base, other }) => [...base, ...other]));
   const missing = new Set(wanted.filter((address) => !records.has(address))).size;
   return {
     ...{ table, dataset, optimizer, measure: measureWords(comparison), unit, printed, deviations, unsaid, missing },
     setting: settingWords(comparison),
     seeds: readings[0]?.pairs.map((pair) => pair.seed) ?? [],
     readings: readings.map(({ reading, pairs }, index) => {
-      const there = pairs.flatMap(({ base, other }) => {
-        const [first, second] = [records.get(base)?.history, records.get(other)?.history];
-        return first && second ? [[first, second] as const] : [];
-      });
+      const historiesOf = (addresses: readonly string[]) =>
+        addresses.flatMap((address) => records.get(address)?.history ?? []);
+      const there = pairs
+        .filter(({ base, other }) => [...base, ...other].every((address) => records.has(address)))
+        .map(({ base, other }) => [historiesOf(base), historiesOf(other)] as const);
       return readingResult(comparison, reading.name, there, deviations, seed + index);
     }),
   };
@@ -41,10 +44,11 @@ function settingWords({ dataset, learningRate, scheduler, arms }: Comparison): s
   const { model } = TRAINING[dataset] as Training;
   const under = scheduler === undefined ? '' : `, ${scheduler}`;
   const estimators = arms[0] === 'without' ? '' : `, ${arms.join(' -> ')}`;
-  return `${model ?? 'its model'}, learning rate ${learningRate}${under}${estimators}`;
+  return `${model ?? WORKLOADS[dataset].model}, learning rate ${learningRate}${under}${estimators}`;
 }
 
-type Pair = readonly [base: History, other: History];
+/** The trainings of one seed, in each arm one for each optimizer. */
+type Pair = readonly [base: readonly History[], other: readonly History[]];
 
 function readingResult(
   comparison: Comparison,
@@ -58,22 +62,36 @@ function readingResult(
     return pair ? [pair] : [];
   });
   const differences = values.map(([base, other]) => other - base);
-  const difference =
-    differences.length < 2
-      ? undefined
-      : pairedDifference(differences, (TRAINING[comparison.dataset] as Training).runs, stream(seed));
+  const { runs } = TRAINING[comparison.dataset] as Training;
+  const difference = differences.length < 2 ? undefined : pairedDifference(differences, runs, stream(seed));
+  const whole = pairs
+    .filter((pair) => !pair.flat().some(diverged))
+    .map(([base, other]) => [base[0]!, other[0]!] as const);
+  const ownEnd = ownEndOf(comparison, whole, stream(seed));
+  const course = courseOf(comparison, whole);
+  const { outcome, because } = judged(comparison, differences.length, difference, deviations);
   const arm = (at: 0 | 1) => {
     const own = values.map((pair) => pair[at]);
     return {
       ...{ arm: comparison.arms[at], values: own, mean: own.length > 0 ? mean(own) : null },
       deviation: own.length > 1 ? sampleStandardDeviation(own) : null,
-      diverged: pairs.filter((pair) => pair[at].ending.kind === 'diverged').length,
+      diverged: pairs.filter((pair) => pair[at].some(diverged)).length,
     };
   };
   return {
-    ...{ reading, base: arm(0), other: arm(1), ...(difference && { difference }) },
-    use: useOf(pairs.map(([, other]) => other)),
-    ...judged(comparison, differences.length, difference, deviations),
+    ...{
+      reading,
+      base: arm(0),
+      other: arm(1),
+      ...(difference && { difference }),
+      ...(ownEnd && { ownEnd }),
+      ...(course && { course }),
+    },
+    use: useOf(pairs.flatMap(([, other]) => other)),
+    ...{
+      outcome,
+      because: ownEnd ? `${because}${outcome === 'agrees' ? ', but' : ';'} ${ownEndWords(ownEnd)}` : because,
+    },
   };
 }
 
@@ -93,28 +111,4 @@ function useOf(histories: readonly History[]): CorrectionUse | null {
   if (used.length === 0) return null;
   const total = (of: 'active' | 'steps') => used.reduce((sum, one) => sum + one[of], 0);
   return { activeShare: total('active') / total('steps'), reach: Math.max(...used.map(({ reach }) => reach)) };
-}
-
-type Judgement = Pick<ReadingResult, 'outcome' | 'because'>;
-
-/** By rule: runs at full scale, five seeds at least, then where the printed difference and 0 lie. */
-function judged(
-  { printed, rounding }: Comparison,
-  pairs: number,
-  difference: ReturnType<typeof pairedDifference> | undefined,
-  deviations: readonly string[],
-): Judgement {
-  const undecided = (because: string): Judgement => ({ outcome: 'undecided', because });
-  if (!difference) return undecided(`${pairs} of at least 2 pairs of runs`);
-  if (deviations.length > 0) return undecided(deviations.join(', '));
-  if (pairs < LEAST_SEEDS) return undecided(`${pairs} of at least ${LEAST_SEEDS} pairs of runs`);
-  const { low, high } = difference.predicted;
-  const allows = (value: number, slack: number) => value >= low - slack && value <= high + slack;
-  if (!allows(printed.difference, rounding)) {
-    return { outcome: 'disagrees', because: 'the printed difference lies outside what five such runs would show' };
-  }
-  if (allows(0, 0) && Math.abs(printed.difference) > rounding) {
-    return undecided('too few runs to tell the printed difference from none');
-  }
-  return { outcome: 'agrees', because: 'five such runs would show the printed difference' };
 }

@@ -1,12 +1,11 @@
 import type { CheckResult } from '../claims/runner.js';
-import type { TableId } from '../claims/tables/layout.js';
-import { COMPARISONS } from './comparison.js';
+import { COMPARISONS, type SourceId } from './comparison.js';
 
 const counted = (words: readonly string[]) =>
   [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ');
 
-/** What of a table's comparisons was trained, what they came to, and what is missing, for the ledger. */
-export function trainedWords(table: TableId, checks: readonly CheckResult[]): string {
+/** What of the comparisons of a table or figure was trained, what they came to, and what is missing, for the ledger. */
+export function trainedWords(table: SourceId, checks: readonly CheckResult[]): string {
   const all = COMPARISONS.filter((one) => one.table === table);
   const byId = new Map(checks.map((check) => [check.id.split('.reproduced@')[0], check]));
   const trained = all.flatMap(({ id }) => byId.get(id) ?? []);

@@ -51,6 +51,32 @@ describe('renderReproduction', () => {
     expect(text).toContain('Table 13, mnist: final train loss (1)');
     expect(text).toContain('0.0318 -> 0.0316  -0.0002');
   });
+
+  it('leaves empty what a figure does not print', () => {
+    const text = rendered([reproduction({ table: 'fig-2', measure: 'mean train loss', unit: '1', printed: null })]);
+    expect(text).toContain('Figure 2, mnist: mean train loss (1)');
+    expect(text).toMatch(/^sgd {2}LeNet-5, learning rate 0.001 +91.0000 -> 91.5000/m);
+  });
+
+  it('tells of shares of epochs what training without LGA shows alone, row by row', () => {
+    const ownEnd = { values: [0.5, 1], mean: 0.75, explains: true, never: 1 };
+    const ratio = reproduction({
+      ...{
+        table: 'tab-3',
+        measure: 'share of epochs',
+        unit: '1',
+        printed: { base: 1, other: 0.76, difference: -0.24 },
+      },
+      readings: [reading({ ownEnd }), reading({ reading: 'timeUnit=epoch', ownEnd: { ...ownEnd, never: 0 } })],
+    });
+    const lines = rendered([reproduction(), ratio]).replaceAll(/\n +/g, ' ');
+    expect(lines).toContain(
+      'control, sgd, default: training without LGA first reaches its own end after 0.75 of its epochs, which alone would show the printed ratio, with LGA never reached in 1 of 2\n',
+    );
+    expect(lines).toMatch(/control, sgd, timeUnit=epoch: .*, which alone would show the printed ratio\n/);
+    expect(rendered([{ ...ratio, readings: [reading({ ownEnd })] }])).toContain('control, sgd: training without');
+    expect(rendered([reproduction()])).not.toContain('control');
+  });
 });
 
 it.each([

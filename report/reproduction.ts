@@ -5,7 +5,7 @@ import { BARE_TABLE, reportWidth } from './bare-table.js';
 import { changeLines } from './details.js';
 import { hours } from './duration.js';
 import { paint, type Paint } from './paint.js';
-import { fixedOrNothing, placesOf, signedFixed } from './reproduction-words.js';
+import { fixedOrNothing, ownEndLines, placesOf, placeWords, signedFixed } from './reproduction-words.js';
 import { hanging } from './wrap.js';
 
 interface Style {
@@ -26,9 +26,9 @@ function rowsOf({ verdict, reproduction }: Row): string[][] {
   const places = placesOf(reproduction);
   return readings.map(({ reading, base, other, difference, outcome }, i) => [
     ...(i === 0
-      ? [optimizer, setting, `${fixedOrNothing(printed.base, places)} -> ${fixedOrNothing(printed.other, places)}`]
+      ? [optimizer, setting, printed ? `${printed.base.toFixed(places)} -> ${printed.other.toFixed(places)}` : '']
       : ['', '', '']),
-    i === 0 ? signedFixed(printed.difference, places) : '',
+    i === 0 && printed ? signedFixed(printed.difference, places) : '',
     base.mean === null ? '' : `${fixedOrNothing(base.mean, places)} -> ${fixedOrNothing(other.mean, places)}`,
     difference ? signedFixed(difference.mean, places) : '',
     difference ? `[${signedFixed(difference.low, places)}, ${signedFixed(difference.high, places)}]` : '',
@@ -61,12 +61,14 @@ function section(rows: readonly [Row, ...Row[]], { bold }: Paint, width: number)
   const { reproduction: first } = rows[0];
   const text = new Table({ ...BARE_TABLE, head: HEAD });
   for (const row of rows) text.push(...rowsOf(row));
-  const deviations = [...new Set(rows.flatMap(({ reproduction }) => reproduction.deviations))];
+  const all = rows.map(({ reproduction }) => reproduction);
+  const deviations = [...new Set(all.flatMap((one) => one.deviations))];
   return [
-    bold(`Table ${first.table.slice(4)}, ${first.dataset}: ${first.measure} (${first.unit})`),
+    bold(`${placeWords(first)}, ${first.dataset}: ${first.measure} (${first.unit})`),
     ...(deviations.length > 0 ? [hanging('not as printed: ', deviations.join(', '), width)] : []),
     ...(first.unsaid.length > 0 ? [hanging('not in the paper: ', first.unsaid.join(', '), width)] : []),
     text.toString(),
+    ...ownEndLines(all).map((line) => hanging('control, ', line, width)),
   ].join('\n');
 }
 

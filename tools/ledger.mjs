@@ -57,16 +57,16 @@ async function claimsAgreed() {
   return Object.fromEntries(reportDocument(report).claims.map(listed));
 }
 
-/** With what was trained for each table, by the results that are committed. */
+/** With what was trained for each table and for Fig. 2, by the results that are committed. */
 async function withTrainings(claims) {
-  const [{ trainedWords }, { TABLE_IDS }] = await Promise.all([
+  const [{ trainedWords }, { SOURCE_IDS }] = await Promise.all([
     built('experiments/trained-words.js'),
-    built('claims/tables/layout.js'),
+    built('experiments/comparison.js'),
   ]);
   const folder = new URL('../experiments/results/', import.meta.url);
   const results = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const checks = results.flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')).checks);
-  const said = (id) => (TABLE_IDS.includes(id) ? { trained: trainedWords(id, checks) } : {});
+  const said = (id) => (SOURCE_IDS.includes(id) ? { trained: trainedWords(id, checks) } : {});
   return Object.fromEntries(Object.entries(claims).map(([id, claim]) => [id, { ...claim, ...said(id) }]));
 }
 

@@ -100,7 +100,7 @@ export const WORDS: Readonly<Record<string, Partial<Key>>> = {
 interface Layout {
   /** Words of each column; of two, the first spans several columns. */
   readonly columns: readonly string[];
-  readonly base: Pick<Key, 'dataset' | 'quantity'>;
+  readonly base: { readonly dataset: TableDataset; readonly quantity: 'accuracy' | 'loss' };
   /** Which end of a comparison is the better one. */
   readonly better: 'higher' | 'lower';
   readonly unit: '%' | '1';

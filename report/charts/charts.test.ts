@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Chart, ContractionCase, RoundingFigure } from '../../claims/figures.js';
+import type { Chart, ContractionCase, CourseFigure, RoundingFigure } from '../../claims/figures.js';
 import type { ResultDocument } from '../../claims/result.js';
 import { contraction, costRows, headroomOf, landscape, overheadOf, scalingOf, status } from '../../figures/index.js';
 import { COSTS } from '../../test/costs.js';
 import {
   contractionChart,
+  courseChart,
   descentChart,
   gamma2Chart,
   landscapeChart,
@@ -28,6 +29,17 @@ const costs = costRows({ checks: COSTS });
 const overhead = overheadOf(costs);
 const scaling = scalingOf(costs);
 
+const courses: readonly CourseFigure[] = [
+  {
+    ...{ dataset: 'mnist', deviations: ['3 epochs instead of 20'] },
+    rows: [
+      { optimizer: 'sgd', base: [2.25, 2, 1.5], other: [2.25, 1.75, 1.25], seeds: 5 },
+      { optimizer: 'adam', base: [0.5, 0.25, 0.125], other: [0.5, 0.25, 0.0625], seeds: 5 },
+    ],
+  },
+  { dataset: 'cifar-10', deviations: [], rows: [{ optimizer: 'sgd', base: [2], other: [1.5], seeds: 1 }] },
+];
+
 const drawAll = (): readonly Chart[] => [
   landscapeChart(wells),
   descentChart(wells),
@@ -37,6 +49,7 @@ const drawAll = (): readonly Chart[] => [
   roundingChart(rounding),
   overheadChart(overhead),
   scalingChart(scaling),
+  ...courses.map(courseChart),
 ];
 const charts = drawAll();
 const named = charts.map((chart) => [chart.id, chart] as const);
@@ -109,6 +122,20 @@ describe('the marks', () => {
   it('descent: a line per descent', () => {
     expect(groups(descents, 'line').length).toBe(wells.descents.length);
     expect(count(descents, />LGA [^<]+<\/text>/g)).toBe(wells.descents.length - 1);
+  });
+
+  it('course: a point for every epoch in both arms, and a heading with the last ones', () => {
+    const [mnist, cifar] = courses.map(courseChart);
+    // Two optimizers of three epochs, one of one epoch, in two arms.
+    expect(count(groups(mnist!.svg, 'dot').join(''), /<circle /g)).toBe(12);
+    expect(count(groups(cifar!.svg, 'dot').join(''), /<circle /g)).toBe(2);
+    expect(groups(mnist!.svg, 'line').map((line) => count(line, /<path /g))).toEqual([2, 2]);
+    expect(mnist!.svg).toContain('>adam: 0.125 without LGA, 0.0625 with it, 5 seeds</text>');
+    expect(cifar!.svg).toContain('>sgd: 2 without LGA, 1.5 with it, 1 seed</text>');
+    expect(mnist!.description).toMatch(
+      /^Not as the paper has it: 3 epochs instead of 20\. After the last epoch sgd: 1.5 /,
+    );
+    expect(cifar!.description).toMatch(/^After the last epoch/);
   });
 
   it('status: a stroke for every step with Omega > 0, a heading per reading', () => {

@@ -1,6 +1,6 @@
 import type { ReportCheck } from '../../claims/merged.js';
 import type { Reproduction } from '../../claims/reproduction.js';
-import { fixedOrNothing, placesOf, signedFixed } from '../reproduction-words.js';
+import { fixedOrNothing, ownEndLines, placesOf, signedFixed } from '../reproduction-words.js';
 import { checkAnchor, Verdict } from './verdict.js';
 
 interface Trained {
@@ -45,7 +45,7 @@ function Rows({ check, reproduction }: Trained) {
                 {optimizer}
               </th>
               <td rowSpan={readings.length}>{setting}</td>
-              <td rowSpan={readings.length}>{pair(printed.base, printed.other)}</td>
+              <td rowSpan={readings.length}>{printed && pair(printed.base, printed.other)}</td>
             </>
           )}
           <td>
@@ -78,6 +78,7 @@ export function Reproductions({ checks }: { readonly checks: readonly ReportChec
       {titles.map((title) => {
         const own = trained.filter((one) => titleOf(one) === title);
         const deviations = [...new Set(own.flatMap(({ reproduction }) => reproduction.deviations))];
+        const controls = ownEndLines(own.map(({ reproduction }) => reproduction));
         const unsaid = [...new Set(own.flatMap(({ reproduction }) => reproduction.unsaid))];
         return (
           <>
@@ -100,6 +101,16 @@ export function Reproductions({ checks }: { readonly checks: readonly ReportChec
                 </tbody>
               </table>
             </div>
+            {controls.length > 0 && (
+              <>
+                <p>Control, without any correction:</p>
+                <ul>
+                  {controls.map((line) => (
+                    <li>{line}</li>
+                  ))}
+                </ul>
+              </>
+            )}
           </>
         );
       })}
