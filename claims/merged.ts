@@ -1,4 +1,5 @@
 import { InputError } from './input-error.js';
+import { saysMore } from './reproduction.js';
 import type { ResultDocument } from './result.js';
 import type { CheckResult } from './runner.js';
 
@@ -34,6 +35,16 @@ function isKnown(known: Held, other: Held): boolean {
   );
 }
 
+/** With one more result of a check: trainings at another scale are no contradiction, and the one that says more stays. */
+function withOneMore(held: readonly Held[], own: Held): readonly Held[] {
+  const trained = own.check.evidence.reproduction;
+  const rival = held.find(({ check }) => check.evidence.reproduction);
+  if (trained && rival?.check.evidence.reproduction) {
+    return saysMore(trained, rival.check.evidence.reproduction) ? held.map((one) => (one === rival ? own : one)) : held;
+  }
+  return held.some((known) => isKnown(known, own)) ? held : [...held, own];
+}
+
 /** A check as the report has it, and how long it took. */
 interface Merged {
   readonly check: ReportCheck;
@@ -42,16 +53,15 @@ interface Merged {
 
 /**
  * Checks of all files, each once. Of measurements that several files hold under one id every one is kept, and its id then ends
- * with its file: `...@paper (other.json)`. Throws an InputError where two files contradict each other.
+ * with its file: `...@paper (other.json)`; of trainings of one comparison the one that says more is. Throws an InputError where two files contradict each other.
  */
 export function merged(results: readonly Read<ResultDocument>[]): readonly Merged[] {
-  const byId = new Map<string, Held[]>();
+  const byId = new Map<string, readonly Held[]>();
   for (const { file, document } of results) {
     const timed = document.environment.machine !== undefined;
     for (const check of document.checks) {
       const own = { file, check, timed, milliseconds: document.timing.checks[check.id] ?? 0 };
-      const held = byId.get(check.id) ?? [];
-      if (!held.some((known) => isKnown(known, own))) byId.set(check.id, [...held, own]);
+      byId.set(check.id, withOneMore(byId.get(check.id) ?? [], own));
     }
   }
   return [...byId.values()].flatMap((held) =>

@@ -6,7 +6,9 @@ import { checked, reportOf, resultsOf, TOOL } from '../test/report.js';
 import { NO_EXPECTATIONS, type Ledger } from './ledger.js';
 import { CLAIMS } from './paper.js';
 import { asOneRun, reportDocument } from './report.js';
+import type { Reproduction } from './reproduction.js';
 import type { ResultDocument } from './result.js';
+import type { Verdict } from './verdict.js';
 
 const read = (file: string, document: ResultDocument) => ({ file, sha256: 'a', document });
 const merged = (...documents: readonly ResultDocument[]) =>
@@ -124,6 +126,32 @@ describe('a report', () => {
       [first, second, first].map((document, i) => read(`${i}.json`, document)),
     );
     expect(run.timing.checks).toEqual(Object.fromEntries(report.checks.map((check) => [check.id, 1.5])));
+  });
+
+  it('keeps the training that is nearest to what the paper describes, then the one with more seeds', () => {
+    const trained = (verdict: Verdict, deviations: readonly string[], pairs: number) =>
+      resultsOf([
+        checked('tab-1.a@paper', verdict, {
+          evidence: {
+            ...checked('tab-1.a@paper').evidence,
+            reproduction: {
+              deviations,
+              readings: [{ other: { values: Array(pairs).fill(1) } }],
+            } as unknown as Reproduction,
+          },
+        }),
+      ]);
+    const few = trained('inconclusive', ['1 epochs instead of 20'], 6);
+    const some = trained('consistent', [], 2);
+    const most = trained('not-reproduced', [], 3);
+    const lacking = trained('inconclusive', [], 0);
+    const verdictOf = (...documents: readonly ResultDocument[]) =>
+      merged(...documents).checks.map(({ verdict }) => verdict);
+    expect(verdictOf(few, some)).toEqual(['consistent']);
+    expect(verdictOf(some, few)).toEqual(['consistent']);
+    expect(verdictOf(some, most, few)).toEqual(['not-reproduced']);
+    expect(verdictOf(most, some)).toEqual(['not-reproduced']);
+    expect(verdictOf(lacking, most)).toEqual(['not-reproduced']);
   });
 
   it('still refuses two runs of a check that times nothing, and a measurement beside one that claims to be it', () => {

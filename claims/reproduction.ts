@@ -94,3 +94,10 @@ export function reproductionVerdict({ readings, missing, unsaid, printed }: Repr
   if (!readings.every(({ outcome }) => outcome === 'disagrees')) return 'inconclusive';
   return unsaid.length > 0 ? 'not-reproducible' : 'not-reproduced';
 }
+
+/** Of two trainings of one comparison the first says more: it differs less from what the paper describes, or has more pairs of runs. */
+export function saysMore(a: Reproduction, b: Reproduction): boolean {
+  if (a.deviations.length !== b.deviations.length) return a.deviations.length < b.deviations.length;
+  const pairs = ({ readings }: Reproduction) => readings[0]?.other.values.length ?? 0;
+  return pairs(a) > pairs(b);
+}
