@@ -141,7 +141,7 @@ describe('a report', () => {
           },
         }),
       ]);
-    const few = trained('inconclusive', ['1 epochs instead of 20'], 6);
+    const few = trained('inconclusive', ['1 epoch instead of 20'], 6);
     const some = trained('consistent', [], 2);
     const most = trained('not-reproduced', [], 3);
     const lacking = trained('inconclusive', [], 0);

@@ -41,7 +41,7 @@ describe('lga reproduce', () => {
     expect(err).toMatch(/\[12\/12\] adam 0.001 with LGA, seed 43: test accuracy [\d.]+ %/);
     expect(out).toContain('Table 1, mnist: final train accuracy (%)');
     expect(out).toContain('Table 7, mnist: final test accuracy (%)');
-    expect(out).toMatch(/not as printed: drawn data instead of mnist, 1 epochs instead of 20, 32 training images/);
+    expect(out).toMatch(/not as printed: drawn data instead of mnist, 1 epoch instead of 20, 32 training images/);
     expect(out).toMatch(/sgd {2,}LeNet-5, learning rate 0.001 {2,}94.95 -> 95.95 {2,}\+1.00 /);
     expect(out).toMatch(/timeUnit=epoch: Omega > 0 in .* no parameter was moved further than/);
     expect(out).toContain('4 comparisons: 4 inconclusive');
@@ -54,6 +54,12 @@ describe('lga reproduce', () => {
     const [first] = document.checks;
     expect(first!.evidence.reproduction!.readings.map(({ reading }) => reading)).toEqual(['default', 'timeUnit=epoch']);
     expect(first!.replay).toContain('--optimizers sgd,adam');
+  });
+
+  it('says which assumption is not the default one', async () => {
+    const { out } = await reproduce('table-1 --optimizers sgd --seeds 1 --normalisation standard');
+    expect(out).toContain('LeNet-5, learning rate 0.001, normalisation standard');
+    expect((await reproduce('table-1 --optimizers sgd --seeds 1')).out).not.toContain('normalisation');
   });
 
   it('makes no run twice, and gives the same result again', async () => {
@@ -73,7 +79,7 @@ describe('lga reproduce', () => {
     expect(out).toContain('Table 11, autoeval: final train classification loss (1)');
     expect(out).toContain('Table 11, autoeval: final train rotation loss (1)');
     expect(out).toContain('not in the paper: 16 images in a batch, learning rate 0.001, gamma2 1e-8\n');
-    expect(out).toContain('not in the paper: model dense-autoencoder, 1 epochs, 16 images in a batch,');
+    expect(out).toContain('not in the paper: model dense-autoencoder, 1 epoch, 16 images in a batch,');
     const printed = resultOf().checks.map(({ evidence }) => evidence.reproduction!.printed!.base);
     expect(printed).toEqual([0.027, 0.019, 0.182]);
     requireValid(resultOf());
@@ -86,7 +92,7 @@ describe('lga reproduce', () => {
     expect(code).toBe(0);
     expect(err).toMatch(/\[2\/2\] sgd 0.001 with LGA, seed 42: test loss [\d.]+, /);
     expect(out).toContain('Table 10, tacos: final train loss (1)');
-    expect(out).toContain('not as printed: made data instead of tacos, 1 epochs instead of 50, 8 training moments');
+    expect(out).toContain('not as printed: made data instead of tacos, 1 epoch instead of 50, 8 training moments');
     expect(out.replaceAll(/\s+/g, ' ')).toContain('not in the paper: model localizer, 4 moments in a batch, learning');
     requireValid(resultOf());
   });

@@ -1,6 +1,6 @@
 import { TRAINING, type Arm, type TableOptimizer, type Training } from '../claims/tables/layout.js';
 import { resolveOptions, type ResolvedOptions } from '../reference/options.js';
-import type { Assumptions } from './assumptions.js';
+import { DEFAULT_ASSUMPTIONS, type Assumptions } from './assumptions.js';
 import { optimizersOf, type Comparison } from './comparison.js';
 import type { Reading } from './readings.js';
 import { schedulePlan } from './schedule.js';
@@ -40,6 +40,8 @@ export interface PlannedComparison {
   readonly deviations: readonly string[];
   /** What the paper does not say of them, and we chose. */
   readonly unsaid: readonly string[];
+  /** What was assumed otherwise than by default, as `normalisation standard`. */
+  readonly assumed: readonly string[];
 }
 
 export interface Grid {
@@ -69,7 +71,7 @@ function deviationsOf(training: Training, workload: Workload, options: GridOptio
     wanted === undefined || String(got) === String(wanted) ? [] : [`${got} ${what} instead of ${wanted}`];
   return [
     ...(data.name === name ? [] : [`${data.name} data instead of ${name}`]),
-    ...differs('epochs', epochs ?? training.epochs ?? 0, training.epochs),
+    ...differs(epochs === 1 ? 'epoch' : 'epochs', epochs ?? training.epochs ?? 0, training.epochs),
     ...differs(`training ${samples}`, data.train, training.train),
     ...differs(`test ${samples}`, data.test, training.test ?? training.validation),
     ...differs(`${samples} in a batch`, batchSize ?? training.batchSize ?? 0, training.batchSize),
@@ -82,13 +84,18 @@ function unsaidOf(training: Training, workload: Workload, chosen: Record<'epochs
   const { epochs, batchSize, gamma2 } = chosen;
   return [
     ...(training.model === undefined ? [`model ${workload.model}`] : []),
-    ...(training.epochs === undefined ? [`${epochs} epochs`] : []),
+    ...(training.epochs === undefined ? [`${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`] : []),
     ...(training.batchSize === undefined ? [`${batchSize} ${workload.samples ?? 'images'} in a batch`] : []),
     ...(training.learningRate === undefined ? ['learning rate 0.001'] : []),
     ...(training.gamma2 === undefined ? [`gamma2 ${gamma2}`] : []),
     ...(workload.chosen ?? []),
   ];
 }
+
+const otherwise = (assumptions: Assumptions): readonly string[] =>
+  Object.entries(assumptions).flatMap(([id, value]) =>
+    value === DEFAULT_ASSUMPTIONS[id as keyof Assumptions] ? [] : [`${id} ${value}`],
+  );
 
 /** The runs that the comparisons need. */
 export function gridOf(options: GridOptions): Grid {
@@ -128,6 +135,7 @@ export function gridOf(options: GridOptions): Grid {
         })),
       deviations: deviationsOf(training, workload, options),
       unsaid: unsaidOf(training, workload, { epochs, batchSize, gamma2 }),
+      assumed: otherwise(assumptions),
     };
   });
   const ordered = [...runs.values()].sort((a, b) => a.rank - b.rank);

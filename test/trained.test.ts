@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Reproduction } from '../claims/reproduction.js';
 import type { ResultDocument } from '../claims/result.js';
+import type { CheckResult } from '../claims/runner.js';
+import type { Verdict } from '../claims/verdict.js';
 import { SOURCE_IDS } from '../experiments/comparison.js';
 import { parseRun } from '../experiments/run-record.js';
 import { trainedWords } from '../experiments/trained-words.js';
@@ -29,6 +32,24 @@ describe('the runs of record', () => {
 });
 
 describe('what was trained of a table', () => {
+  it('tells each scale apart, and of one comparison the training that says more', () => {
+    const check = (optimizer: string, verdict: Verdict, given: Partial<Reproduction>) =>
+      ({
+        id: `tab-4.${optimizer}.reproduced@paper`,
+        ...{ verdict, evidence: { reproduction: { seeds: [1], deviations: [], readings: [], ...given } } },
+      }) as unknown as CheckResult;
+    const short = ['1 epoch instead of 100'];
+    const said = trainedWords('tab-4', [
+      check('sgd', 'not-reproduced', { seeds: [1, 2] }),
+      check('sgd', 'inconclusive', { deviations: short }),
+      check('asgd', 'inconclusive', { deviations: short }),
+      check('adam', 'inconclusive', { deviations: short }),
+    ]);
+    expect(said).toBe(
+      '3 of 10 comparisons trained again: 1 not-reproduced (2 seeds), 2 inconclusive (1 seed, 1 epoch instead of 100); not trained: 7 tiny-imagenet',
+    );
+  });
+
   it('names what is missing', () => {
     expect(trainedWords('tab-4', [])).toBe('0 of 10 comparisons trained again; not trained: 10 tiny-imagenet');
     expect(trainedWords('tab-12', [])).toMatch(
