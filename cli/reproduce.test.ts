@@ -56,10 +56,12 @@ describe('lga reproduce', () => {
     expect(first!.replay).toContain('--optimizers sgd,adam');
   });
 
-  it('says which assumption is not the default one', async () => {
+  it('says which normalisation was chosen, since the paper names none', async () => {
     const { out } = await reproduce('table-1 --optimizers sgd --seeds 1 --normalisation standard');
-    expect(out).toContain('LeNet-5, learning rate 0.001, normalisation standard');
-    expect((await reproduce('table-1 --optimizers sgd --seeds 1')).out).not.toContain('normalisation');
+    expect(out).toContain('not in the paper: normalisation standard\n');
+    expect((await reproduce('table-1 --optimizers sgd --seeds 1')).out).toContain(
+      'not in the paper: normalisation unit\n',
+    );
   });
 
   it('makes no run twice, and gives the same result again', async () => {
@@ -78,7 +80,7 @@ describe('lga reproduce', () => {
     expect(code).toBe(0);
     expect(out).toContain('Table 11, autoeval: final train classification loss (1)');
     expect(out).toContain('Table 11, autoeval: final train rotation loss (1)');
-    expect(out).toContain('not in the paper: 16 images in a batch, learning rate 0.001, gamma2 1e-8\n');
+    expect(out).toContain('not in the paper: 16 images in a batch, learning rate 0.001, gamma2 1e-8,');
     expect(out).toContain('not in the paper: model dense-autoencoder, 1 epoch, 16 images in a batch,');
     const printed = resultOf().checks.map(({ evidence }) => evidence.reproduction!.printed!.base);
     expect(printed).toEqual([0.027, 0.019, 0.182]);

@@ -40,6 +40,14 @@ describe('a grid', () => {
     ]);
   });
 
+  it('tells the normalisation, which the paper leaves open, where a model can follow it', () => {
+    const unsaid = (id: string, normalisation: 'unit' | 'standard') =>
+      gridOf(options({ ids: [id], assumptions: { ...DEFAULT_ASSUMPTIONS, normalisation } })).comparisons[0]!.unsaid;
+    expect(unsaid('tab-2.1e-4.sgd', 'unit')).toEqual(['normalisation unit']);
+    expect(unsaid('tab-2.1e-4.sgd', 'standard')).toEqual(['normalisation standard']);
+    expect(unsaid('tab-4.sgd', 'unit')).toEqual([]);
+  });
+
   it('trains the estimators of Table 13 as arms, and leaves out readings that are one', () => {
     const all = options({ ids: ['tab-13.mnist.sgd.average'], readings: readingsOf('lowerBound=momentum;logBase=10') });
     const { runs, comparisons } = gridOf(all);

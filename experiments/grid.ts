@@ -1,6 +1,6 @@
 import { TRAINING, type Arm, type TableOptimizer, type Training } from '../claims/tables/layout.js';
 import { resolveOptions, type ResolvedOptions } from '../reference/options.js';
-import { DEFAULT_ASSUMPTIONS, type Assumptions } from './assumptions.js';
+import type { Assumptions } from './assumptions.js';
 import { optimizersOf, type Comparison } from './comparison.js';
 import type { Reading } from './readings.js';
 import { schedulePlan } from './schedule.js';
@@ -40,8 +40,6 @@ export interface PlannedComparison {
   readonly deviations: readonly string[];
   /** What the paper does not say of them, and we chose. */
   readonly unsaid: readonly string[];
-  /** What was assumed otherwise than by default, as `normalisation standard`. */
-  readonly assumed: readonly string[];
 }
 
 export interface Grid {
@@ -79,23 +77,26 @@ function deviationsOf(training: Training, workload: Workload, options: GridOptio
   ];
 }
 
-/** What every training needs and `TRAINING` leaves open, as it was chosen. */
-function unsaidOf(training: Training, workload: Workload, chosen: Record<'epochs' | 'batchSize' | 'gamma2', number>) {
-  const { epochs, batchSize, gamma2 } = chosen;
+interface Chosen {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly gamma2: number;
+  readonly assumptions: Assumptions;
+}
+
+/** What every training needs and the paper leaves open, as it was chosen: of the assumptions, those that a user can choose. */
+function unsaidOf(training: Training, workload: Workload, chosen: Chosen): readonly string[] {
+  const { epochs, batchSize, gamma2, assumptions } = chosen;
   return [
     ...(training.model === undefined ? [`model ${workload.model}`] : []),
     ...(training.epochs === undefined ? [`${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`] : []),
     ...(training.batchSize === undefined ? [`${batchSize} ${workload.samples ?? 'images'} in a batch`] : []),
     ...(training.learningRate === undefined ? ['learning rate 0.001'] : []),
     ...(training.gamma2 === undefined ? [`gamma2 ${gamma2}`] : []),
+    ...(workload.standardises ? [`normalisation ${assumptions.normalisation}`] : []),
     ...(workload.chosen ?? []),
   ];
 }
-
-const otherwise = (assumptions: Assumptions): readonly string[] =>
-  Object.entries(assumptions).flatMap(([id, value]) =>
-    value === DEFAULT_ASSUMPTIONS[id as keyof Assumptions] ? [] : [`${id} ${value}`],
-  );
 
 /** The runs that the comparisons need. */
 export function gridOf(options: GridOptions): Grid {
@@ -134,8 +135,7 @@ export function gridOf(options: GridOptions): Grid {
           })),
         })),
       deviations: deviationsOf(training, workload, options),
-      unsaid: unsaidOf(training, workload, { epochs, batchSize, gamma2 }),
-      assumed: otherwise(assumptions),
+      unsaid: unsaidOf(training, workload, { epochs, batchSize, gamma2, assumptions }),
     };
   });
   const ordered = [...runs.values()].sort((a, b) => a.rank - b.rank);

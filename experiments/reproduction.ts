@@ -18,7 +18,7 @@ type Records = ReadonlyMap<string, RunRecord>;
 
 /** A comparison with what the runs came to; pure. */
 export function reproduced(
-  { comparison, readings, deviations, unsaid, assumed }: PlannedComparison,
+  { comparison, readings, deviations, unsaid }: PlannedComparison,
   records: Records,
   seed: number,
 ): Reproduction {
@@ -27,7 +27,7 @@ export function reproduced(
   const missing = new Set(wanted.filter((address) => !records.has(address))).size;
   return {
     ...{ table, dataset, optimizer, measure: measureWords(comparison), unit, printed, deviations, unsaid, missing },
-    setting: [settingWords(comparison), ...assumed].join(', '),
+    setting: settingWords(comparison),
     seeds: readings[0]?.pairs.map((pair) => pair.seed) ?? [],
     readings: readings.map(({ reading, pairs }, index) => {
       const historiesOf = (addresses: readonly string[]) =>
@@ -79,19 +79,13 @@ function readingResult(
     };
   };
   return {
-    ...{
-      reading,
-      base: arm(0),
-      other: arm(1),
-      ...(difference && { difference }),
-      ...(ownEnd && { ownEnd }),
-      ...(course && { course }),
-    },
+    ...{ reading, base: arm(0), other: arm(1) },
+    ...(difference && { difference }),
+    ...(ownEnd && { ownEnd }),
+    ...(course && { course }),
     use: useOf(pairs.flatMap(([, other]) => other)),
-    ...{
-      outcome,
-      because: ownEnd ? `${because}${outcome === 'agrees' ? ', but' : ';'} ${ownEndWords(ownEnd)}` : because,
-    },
+    outcome,
+    because: ownEnd ? `${because}${outcome === 'agrees' ? ', but' : ';'} ${ownEndWords(ownEnd)}` : because,
   };
 }
 

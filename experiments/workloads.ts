@@ -128,7 +128,7 @@ export const WORKLOADS = {
   },
   segmentation: {
     ...{ model: 'encoder-decoder', data: 'segmentation', assumed: { ...ASSUMED, batchSize: 8 } },
-    chosen: ['images of 224 x 224', 'the last tenth of them held out'],
+    chosen: ['images stretched to squares of 224 x 224, made ones of 64 x 64', 'the last tenth of them held out'],
     task: (sets, { seed, batchSize }) => {
       const masks = requireKind(sets, 'masks');
       const most = Math.floor(WASM_PIXELS / masks.side ** 2);
